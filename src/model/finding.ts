@@ -1,0 +1,118 @@
+/**
+ * Every finding code, its severity, and what it means: the one list. `docs/findings.md` is generated from it.
+ * Severity: `info` good to know; `warning` a person should look; `error` something of the document could not be read at all.
+ */
+export const FINDING_CODES = {
+  undecodable_bytes: {
+    severity: 'error',
+    about: 'Bytes that no character of the detected encoding has; facts: `count`, `first` (byte offset).',
+  },
+  mojibake: {
+    severity: 'error',
+    about: 'Text that was once decoded with the wrong encoding; facts: `kind` (what was read as what), `repaired`.',
+  },
+  format_mismatch: {
+    severity: 'info',
+    about: 'The content is another format than the name says; facts: `expected`, `actual`.',
+  },
+  page_is_scan: { severity: 'error', about: 'A page without text: a picture, which was not read; facts: `page`.' },
+  ocr_text_layer: {
+    severity: 'warning',
+    about:
+      'The page is a picture under an invisible text layer that some other program recognised; its figures are not the printed ones; facts: `page`.',
+  },
+  page_failed: { severity: 'error', about: 'A page that could not be read; facts: `page`, `reason`.' },
+  unmapped_glyphs: {
+    severity: 'warning',
+    about: 'Characters of the page that the font does not map to text; facts: `page`, `count`.',
+  },
+  several_reports: {
+    severity: 'info',
+    about: 'The source holds several reports; each has a record of its own; facts: `count`.',
+  },
+  report_boundary_unsure: {
+    severity: 'warning',
+    about: 'Where one report ends and the next begins is not sure; facts: `at`.',
+  },
+  no_statutory_table: { severity: 'warning', about: 'A report of prose only: none of the statutory tables was found.' },
+  table_not_found: { severity: 'error', about: 'An expected table was not recognised: it is null; facts: `table`.' },
+  repeated_table: {
+    severity: 'warning',
+    about:
+      'A second table of the same kind; the first stays, the others are in `other_tables`; facts: `table`, `count`.',
+  },
+  edition_unsure: {
+    severity: 'warning',
+    about: 'The labels found fit several editions equally well; facts: `table`, `candidates`.',
+  },
+  all_blank: { severity: 'warning', about: 'A recognised table that holds nothing but blanks; facts: `table`.' },
+  cell_missing: {
+    severity: 'warning',
+    about: 'A row or cell of the form that the source does not have (info where the form lets rows be absent).',
+  },
+  cell_lost: {
+    severity: 'warning',
+    about: 'A row or cell whose figures were lost on the way from the printed page to the source.',
+  },
+  cell_unreadable: {
+    severity: 'warning',
+    about: 'Something stands in the cell that is no number and no mark for none; facts: `raw`.',
+  },
+  cell_ambiguous: {
+    severity: 'warning',
+    about: 'Numbers stand here whose columns are lost and several places, or none, fit; facts: `raw`, `candidates`.',
+  },
+  cell_resolved: {
+    severity: 'warning',
+    about: 'The source left several places open and the sums allowed just one; facts: `raw`.',
+  },
+  cell_unsure: {
+    severity: 'warning',
+    about: 'The value was read, but the source leaves some doubt that it belongs here; facts: `reason`.',
+  },
+  figures_unplaced: {
+    severity: 'warning',
+    about: 'Numbers inside a statutory table that belong to no row of the form; facts: `raw`.',
+  },
+  unit_mismatch: {
+    severity: 'warning',
+    about:
+      "The unit printed in the cell or its heading is not the form's; the printed number stays; facts: `printed`, `form`.",
+  },
+  value_kind: { severity: 'warning', about: 'A count that is negative or not whole, or money that is negative.' },
+  sum_mismatch: {
+    severity: 'warning',
+    about: 'The printed figures break a sum of the form; facts: `rule`, `at`, `actual`, `expected`.',
+  },
+} as const satisfies Record<string, { severity: Severity; about: string }>;
+
+export type Severity = 'info' | 'warning' | 'error';
+/** `source`: the document itself is so; `extraction`: the reading may be at fault. */
+export type Origin = 'source' | 'extraction';
+export type FindingCode = keyof typeof FINDING_CODES;
+
+/** A fact of a finding beside its fixed keys: JSON data only. */
+export type Fact = string | number | boolean | null | readonly Fact[] | { readonly [key: string]: Fact };
+
+/** One thing to tell about a document. `cells` are dotted cell ids. Facts of the code stand beside the fixed keys. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly origin: Origin;
+  /** English, for people; never parsed. */
+  readonly message: string;
+  readonly cells: readonly string[];
+  readonly [fact: string]: Fact;
+}
+
+/** Builds a finding; its severity is the code's own unless a milder or sharper one is given. */
+export function toFinding(
+  code: FindingCode,
+  origin: Origin,
+  message: string,
+  cells: readonly string[] = [],
+  facts: { readonly [key: string]: Fact } = {},
+  severity: Severity = FINDING_CODES[code].severity,
+): Finding {
+  return { code, severity, origin, message, cells, ...facts };
+}

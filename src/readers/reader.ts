@@ -1,0 +1,13 @@
+import type { SourceDocument } from '../model/document.js';
+
+/** What a reader may need beside the bytes. */
+export interface ReadOptions {
+  /** Password of an encrypted PDF. */
+  readonly password?: string;
+}
+
+/**
+ * A reader turns bytes of one format into blocks of rows and lines.
+ * @throws ExtractionFailure where nothing of the document can be read
+ */
+export type Reader = (bytes: Uint8Array, options: ReadOptions) => Promise<SourceDocument>;
