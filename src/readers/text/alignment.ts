@@ -1,0 +1,101 @@
+import { lineToColumns, WIDTH_MODELS, type WidthModel } from './display-width.js';
+import type { GapPiece } from './gap-pieces.js';
+import { isFigure } from './spaces.js';
+
+/** A line cut at its gaps. */
+export interface GappedLine {
+  readonly number: number;
+  readonly text: string;
+  readonly pieces: readonly GapPiece[];
+}
+
+interface Interval {
+  readonly from: number;
+  readonly to: number;
+  readonly row: number;
+}
+
+/** Figures of one column overlap or touch; figures of two columns stand two spaces apart at least. */
+const TOUCHING_COLUMNS = 1;
+/** Of the figures, the share that may share a column with another of their row before the columns are no columns. */
+const MAX_CLASH_SHARE = 0.1;
+
+/** How badly the figures of a run stand in columns: pairs of one row in one column, and the number of columns. */
+export interface Misalignment {
+  readonly figures: number;
+  readonly clashes: number;
+  readonly columns: number;
+}
+
+export function linesToMisalignment(lines: readonly GappedLine[], model: WidthModel): Misalignment {
+  const intervals = lines.flatMap((line, row) => lineToFigures(line, model, row)).sort((a, b) => a.from - b.from);
+  let clashes = 0;
+  let columns = 0;
+  let end = Number.NEGATIVE_INFINITY;
+  let rows = new Set<number>();
+  for (const { from, to, row } of intervals) {
+    if (from > end + TOUCHING_COLUMNS) {
+      columns++;
+      rows = new Set();
+      end = to;
+    }
+    if (rows.has(row)) clashes++;
+    rows.add(row);
+    end = Math.max(end, to);
+  }
+  return { figures: intervals.length, clashes, columns };
+}
+
+function lineToFigures({ text, pieces }: GappedLine, model: WidthModel, row: number): readonly Interval[] {
+  const figures = pieces.filter((piece) => isFigure(piece.text));
+  if (figures.length === 0) return [];
+  const columns = lineToColumns(text, model);
+  return figures.map(({ from, to }) => ({ from: columns[from] ?? 0, to: columns[to] ?? 0, row }));
+}
+
+/** The way of counting under which the figures of all runs stand best in columns: one program aligned the whole text. */
+export function runsToWidthModel(runs: readonly (readonly GappedLine[])[]): WidthModel {
+  let best: WidthModel = 'wide';
+  let least = Number.POSITIVE_INFINITY;
+  for (const model of WIDTH_MODELS) {
+    let cost = 0;
+    for (const run of runs) {
+      const { clashes, columns } = linesToMisalignment(run, model);
+      cost += clashes * 2 + columns;
+    }
+    if (cost < least) {
+      least = cost;
+      best = model;
+    }
+  }
+  return best;
+}
+
+/**
+ * Whether positions mean columns. Where every gap is the same, or figures of one row fall together, the gaps are mere
+ * delimiters: the order is all that is known.
+ */
+export function isAligned(lines: readonly GappedLine[], model: WidthModel): boolean {
+  const { figures, clashes } = linesToMisalignment(lines, model);
+  if (clashes > figures * MAX_CLASH_SHARE) return false;
+  const gaps = new Set<string>();
+  for (const { text, pieces } of lines) {
+    for (let i = 1; i < pieces.length; i++) gaps.add(text.slice(pieces[i - 1]?.to, pieces[i]?.from));
+    if (gaps.size > 1) return true;
+  }
+  return false;
+}
+
+/** Whether two lines have a gap in the same columns. */
+export function hasSharedGap(a: GappedLine, b: GappedLine, model: WidthModel): boolean {
+  const gapsOfA = lineToGaps(a, model);
+  return lineToGaps(b, model).some((gap) => gapsOfA.some((other) => gap.from < other.to && other.from < gap.to));
+}
+
+function lineToGaps({ text, pieces }: GappedLine, model: WidthModel): readonly Omit<Interval, 'row'>[] {
+  const columns = lineToColumns(text, model);
+  return pieces.slice(1).map((piece, index) => ({
+    from: columns[pieces[index]?.to ?? 0] ?? 0,
+    to: columns[piece.from] ?? 0,
+  }));
+}
