@@ -1,0 +1,141 @@
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import type { Drawing } from '../../layout/drawing.js';
+import { ExtractionFailure } from '../../model/failure.js';
+import { toMatrix } from './matrix.js';
+import { type Operator, operatorsToDrawing } from './operators-to-drawing.js';
+import type { PdfEngine, PdfFile } from './pdf-engine.js';
+import { type RawFont, toPdfFont } from './pdfjs-font.js';
+
+/**
+ * Pixels: pictures with more are left out by pdf.js, so 0 leaves out every one. None is ever decoded: a scanned page would cost seconds
+ * and hundreds of megabytes, and this door reads text only.
+ */
+const MAX_PICTURE_PIXELS = 0;
+
+/** What pdf.js says when it meets a picture above that limit and was told to stop at errors. The version is pinned; a test holds this. */
+const PICTURE_REFUSED = 'Image exceeded maximum allowed size';
+
+type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+
+let loading: Promise<PdfJs> | null = null;
+
+/** Loads pdf.js once for the process: it takes a quarter of a second. */
+function loadPdfJs(): Promise<PdfJs> {
+  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs');
+  return loading;
+}
+
+/** Folder of the installed pdfjs-dist package: its character maps and standard fonts are read from the disk, nothing is fetched. */
+function findPdfJsFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+}
+
+async function openPdf(bytes: Uint8Array, password: string | null, stopAtErrors: boolean): Promise<PDFDocumentProxy> {
+  const pdfjs = await loadPdfJs();
+  const folder = findPdfJsFolder();
+  return await pdfjs.getDocument({
+    // pdf.js takes the buffer over, so it gets a copy.
+    data: bytes.slice(),
+    ...(password === null ? {} : { password }),
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    fontExtraProperties: true,
+    enableXfa: false,
+    stopAtErrors,
+    maxImageSize: MAX_PICTURE_PIXELS,
+    cMapUrl: join(folder, 'cmaps') + sep,
+    cMapPacked: true,
+    standardFontDataUrl: join(folder, 'standard_fonts') + sep,
+    wasmUrl: join(folder, 'wasm') + sep,
+  }).promise;
+}
+
+/** @throws ExtractionFailure `pdf_encrypted` or `pdf_damaged` */
+async function openPdfOrFail(bytes: Uint8Array, password: string | null): Promise<PDFDocumentProxy> {
+  try {
+    return await openPdf(bytes, password, false);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') {
+      const message = password === null ? 'The PDF needs a password.' : 'The password does not open the PDF.';
+      throw new ExtractionFailure('pdf_encrypted', message, { cause: error });
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ExtractionFailure('pdf_damaged', `The PDF cannot be opened: ${reason}`, { cause: error });
+  }
+}
+
+/** The engine on pdf.js: its operator list gives text, rules and fills in one pass. */
+export const PDFJS_ENGINE: PdfEngine = {
+  async withPdf(bytes, password, use) {
+    const document = await openPdfOrFail(bytes, password);
+    const opened: PDFDocumentProxy[] = [document];
+    const file: PdfFile = {
+      pages: document.numPages,
+      readPage: (number) => readPage(document, number),
+      hasPicture: async (number) => {
+        const strict = opened[1] ?? (await openPdf(bytes, password, true));
+        opened[1] = strict;
+        return hasPicture(strict, number);
+      },
+    };
+    try {
+      return await use(file);
+    } finally {
+      for (const each of opened) await each.loadingTask.destroy();
+    }
+  },
+};
+
+async function readPage(document: PDFDocumentProxy, number: number): Promise<Drawing> {
+  const pdfjs = await loadPdfJs();
+  const page = await document.getPage(number);
+  const viewport = page.getViewport({ scale: 1 });
+  const layers = await document.getOptionalContentConfig();
+  const list = await page.getOperatorList();
+  const drawing = operatorsToDrawing(toOperators(list, pdfjs.OPS), {
+    matrix: toMatrix(viewport.transform),
+    width: viewport.width,
+    height: viewport.height,
+    fontOf: (name) => (page.commonObjs.has(name) ? toPdfFont(page.commonObjs.get(name) as RawFont) : null),
+    isShown: (group) => layers.isVisible(group),
+  });
+  page.cleanup();
+  return drawing;
+}
+
+/** pdf.js's numbers as names: in the list itself, and as the painting operation of a path. */
+function* toOperators(
+  list: { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] },
+  codes: { readonly [name: string]: number },
+): Generator<Operator> {
+  const names = new Map(Object.entries(codes).map(([name, code]) => [code, name]));
+  for (const [index, code] of list.fnArray.entries()) {
+    const name = names.get(code);
+    if (name === undefined) continue;
+    const raw = list.argsArray[index];
+    const args = Array.isArray(raw)
+      ? raw
+      : raw === null || raw === undefined
+        ? []
+        : Array.from(raw as ArrayLike<unknown>);
+    yield name === 'constructPath'
+      ? { name, args: [names.get(args[0] as number) ?? '', ...args.slice(1)] }
+      : { name, args };
+  }
+}
+
+async function hasPicture(document: PDFDocumentProxy, number: number): Promise<boolean> {
+  const page: PDFPageProxy = await document.getPage(number);
+  try {
+    await page.getOperatorList();
+    return false;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (reason.includes(PICTURE_REFUSED)) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,122 @@
+import type { Drawing } from '../../layout/drawing.js';
+import { drawingToLayout, layoutToPage } from '../../layout/page-to-blocks.js';
+import type { Block, Page, SourceDocument, TextLayer } from '../../model/document.js';
+import { ExtractionFailure } from '../../model/failure.js';
+import { type Finding, toFinding } from '../../model/finding.js';
+import type { Reader } from '../reader.js';
+import type { PdfEngine, PdfFile } from './pdf-engine.js';
+import { PDFJS_ENGINE } from './pdfjs-engine.js';
+
+/** What one page gave. `page` is null where it could not be read. */
+interface ReadPage {
+  readonly page: Page | null;
+  readonly isScan: boolean;
+  readonly blocks: readonly Block[];
+  readonly findings: readonly Finding[];
+}
+
+/** The born-digital PDF door, on pdf.js. */
+export const readPdf: Reader = (bytes, options) => readPdfWith(PDFJS_ENGINE, bytes, options.password ?? null);
+
+/**
+ * Reads a PDF through any engine.
+ * @throws ExtractionFailure `pdf_encrypted`, `pdf_damaged`, `pdf_empty`, `scan_without_text`
+ */
+export function readPdfWith(engine: PdfEngine, bytes: Uint8Array, password: string | null): Promise<SourceDocument> {
+  return engine.withPdf(bytes, password, async (file) => {
+    if (file.pages === 0) throw new ExtractionFailure('pdf_empty', 'The PDF has no pages.');
+    const read: ReadPage[] = [];
+    for (let number = 1; number <= file.pages; number += 1) read.push(await readPageOrReport(file, number));
+    failOnNothing(read);
+    const geometry = read.map((each) => each.page).filter((page) => page !== null);
+    return {
+      format: 'pdf',
+      pages: file.pages,
+      encoding: null,
+      textLayer: toTextLayer(geometry),
+      title: null,
+      blocks: read.flatMap((each) => each.blocks),
+      findings: read.flatMap((each) => each.findings),
+      geometry,
+    };
+  });
+}
+
+/** One bad page never stops the others. */
+async function readPageOrReport(file: PdfFile, number: number): Promise<ReadPage> {
+  try {
+    return await readPage(file, number);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const finding = toFinding('page_failed', 'extraction', `Page ${number} could not be read: ${reason}`, [], {
+      page: number,
+      reason,
+    });
+    return { page: null, isScan: false, blocks: [], findings: [finding] };
+  }
+}
+
+async function readPage(file: PdfFile, number: number): Promise<ReadPage> {
+  const drawing = await file.readPage(number);
+  const textLayer = findTextLayer(drawing);
+  const isScan = textLayer === 'none' && (await file.hasPicture(number));
+  const printed = textLayer === 'ocr' ? drawing : toInked(drawing);
+  const layout = drawingToLayout(printed, number);
+  return {
+    page: layoutToPage(printed, layout, number, textLayer),
+    isScan,
+    blocks: layout.blocks,
+    findings: toPageFindings(drawing, textLayer, isScan, number),
+  };
+}
+
+/** Text without ink is not printed: beside ordinary text it is left out, alone it is a recogniser's layer. */
+function toInked(drawing: Drawing): Drawing {
+  return { ...drawing, glyphs: drawing.glyphs.filter((glyph) => glyph.inked) };
+}
+
+/** Whitespace does not count; where most of the text has no ink, the page is a picture under a recognised layer. */
+function findTextLayer(drawing: Drawing): Page['textLayer'] {
+  const glyphs = drawing.glyphs.filter((glyph) => glyph.text.trim() !== '');
+  if (glyphs.length === 0) return 'none';
+  const inked = glyphs.filter((glyph) => glyph.inked).length;
+  return inked * 2 >= glyphs.length ? 'digital' : 'ocr';
+}
+
+function toPageFindings(
+  drawing: Drawing,
+  textLayer: Page['textLayer'],
+  isScan: boolean,
+  number: number,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (isScan) {
+    const message = `Page ${number} is a picture without text; it was not read.`;
+    findings.push(toFinding('page_is_scan', 'source', message, [], { page: number }));
+  }
+  if (textLayer === 'ocr') {
+    const message = `Page ${number} has only invisible text, recognised by another program.`;
+    findings.push(toFinding('ocr_text_layer', 'source', message, [], { page: number }));
+  }
+  if (drawing.unmapped > 0) {
+    const message = `Page ${number}: ${drawing.unmapped} characters whose font does not say what they mean.`;
+    findings.push(toFinding('unmapped_glyphs', 'source', message, [], { page: number, count: drawing.unmapped }));
+  }
+  return findings;
+}
+
+/** @throws ExtractionFailure where no page gave any text and none failed */
+function failOnNothing(read: readonly ReadPage[]): void {
+  if (read.some((each) => each.page === null || each.page.textLayer !== 'none')) return;
+  if (read.some((each) => each.isScan)) {
+    throw new ExtractionFailure('scan_without_text', 'Every page is a picture without text.');
+  }
+  throw new ExtractionFailure('pdf_empty', 'No page of the PDF has text or a picture.');
+}
+
+function toTextLayer(pages: readonly Page[]): TextLayer | null {
+  const layers = new Set(pages.map((page) => page.textLayer));
+  if (layers.has('digital') && layers.has('ocr')) return 'mixed';
+  if (layers.has('digital')) return 'digital';
+  return layers.has('ocr') ? 'ocr' : null;
+}
