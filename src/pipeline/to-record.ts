@@ -98,7 +98,7 @@ export function toValues(cells: readonly Pick<ParsedCell, 'id' | 'value'>[]): Ta
 
 /** A finding of the reader that names a page belongs to the report that has the page; any other belongs to all of them. */
 function isOfPart(finding: Finding, report: ParsedReport): boolean {
-  const page = finding['page'];
+  const page = finding.page;
   if (typeof page !== 'number' || report.pages === null) return true;
   return page >= report.pages[0] && page <= report.pages[1];
 }
@@ -109,7 +109,7 @@ function toPartPages(document: SourceDocument, report: ParsedReport): [number, n
 }
 
 function toTablesInOrder(tables: readonly ParsedTable[]): readonly ParsedTable[] {
-  const order = (table: ParsedTable): number => TABLE_KEYS.findIndex((key) => key === table.table);
+  const order = (table: ParsedTable): number => (TABLE_KEYS as readonly string[]).indexOf(table.table);
   const unknown = tables.find((table) => order(table) < 0);
   if (unknown !== undefined) throw new ExtractionFailure('internal', `the table ${unknown.table} has no place`);
   return [...tables].sort((a, b) => order(a) - order(b));

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { ExtractionFailure, type ReportRecord } from '../../src/index.js';
+import { type ExpectedReport, toExpectedReports } from './expected.js';
+import type { Sample } from './find-samples.js';
+import { type Outcome, type Score, scoreRecord } from './score.js';
+import type { SampleScore } from './total.js';
+
+export type Extract = (bytes: Uint8Array, name: string) => Promise<readonly ReportRecord[]>;
+
+/** A report that nobody expected: all its numbers are too many. */
+const NOTHING: ExpectedReport = { tables: {} };
+
+/** Reads a sample's source and holds every report against its truth, by their order in the source. */
+export async function scoreSample(sample: Sample, name: string, extract: Extract): Promise<SampleScore> {
+  const bytes = await readFile(sample.source);
+  const start = performance.now();
+  const outcome = await runExtract(bytes, basename(sample.source), extract);
+  const ms = performance.now() - start;
+  const failure = typeof outcome === 'string' ? outcome : null;
+  const records = typeof outcome === 'string' ? [] : outcome;
+  return {
+    sample: name,
+    family: sample.family,
+    scores: scoreReports(toExpectedReports(sample.expected), records, failure !== null),
+    failure,
+    failureRight: failure === (sample.expected.failure ?? null),
+    ms,
+  };
+}
+
+/** Scores reports pairwise; a missing one is unnoticed unless a finding says that boundaries are unsure. */
+export function scoreReports(
+  expected: readonly ExpectedReport[],
+  records: readonly ReportRecord[],
+  failed: boolean,
+): readonly Score[] {
+  const isUnsure = records.some((record) => record.findings.some(({ code }) => code === 'report_boundary_unsure'));
+  const absent: Outcome = failed || isUnsure ? 'failed' : 'unnoticed';
+  const pairs = Math.max(expected.length, records.length);
+  return Array.from({ length: pairs }, (_, at) => scoreRecord(expected[at] ?? NOTHING, records[at] ?? absent));
+}
+
+async function runExtract(
+  bytes: Uint8Array,
+  name: string,
+  extract: Extract,
+): Promise<readonly ReportRecord[] | string> {
+  try {
+    return await extract(bytes, name);
+  } catch (error) {
+    if (error instanceof ExtractionFailure) return error.code;
+    return `internal (${error instanceof Error ? error.message : String(error)})`;
+  }
+}

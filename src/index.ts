@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+// @ts-expect-error not landed yet
+import { reportParser } from '../parsers/index.js';
+import { ExtractionFailure } from './model/failure.js';
+import type { ReportRecord } from './model/record.js';
+import { extractSource, type SourceExtraction } from './pipeline/extract-source.js';
+import { toParts } from './pipeline/to-parts.js';
+
+export type { Block, LineBlock, SourceDocument, SourceFormat, TableBlock } from './model/document.js';
+export { ExtractionFailure, FAILURE_CODES, type FailureCode } from './model/failure.js';
+export { FINDING_CODES, type Finding, type FindingCode, type Origin, type Severity } from './model/finding.js';
+export {
+  CELL_STATES,
+  type CellEvidence,
+  type CellState,
+  CHECK_STATUSES,
+  type Check,
+  RECORD_SCHEMA_ID,
+  type ReportRecord,
+  recordSchema,
+} from './model/record.js';
+export type { ParsedReport } from './model/report.js';
+export type { SourceExtraction } from './pipeline/extract-source.js';
+export { VERSION } from './pipeline/version.js';
+export { renderRecord } from './writers/record/render-record.js';
+
+export interface ExtractOptions {
+  /** What the records call the source; of a path its last part where none is given. The extension of the name is a hint to its format, no more. */
+  readonly name?: string;
+  /** Password of an encrypted PDF. */
+  readonly password?: string;
+  /** Keep every stage between the bytes and the records. */
+  readonly trace?: boolean;
+}
+
+export interface Extraction {
+  /** One for each report that the source holds, in its order; at least one. */
+  readonly records: readonly ReportRecord[];
+  /** With `trace: true`: the document as read, the reports as parsed. */
+  readonly trace: SourceExtraction | null;
+}
+
+/**
+ * Reads one source: its bytes, or the file at a path.
+ * The same bytes, name and version give the same records; nothing is fetched, nothing is written, nothing is printed.
+ * @throws ExtractionFailure with a `code` of FAILURE_CODES and its `advice`, where the source gives no record; `internal` where the fault is ours
+ */
+export async function extract(input: Uint8Array | string, options: ExtractOptions = {}): Promise<Extraction> {
+  const bytes = typeof input === 'string' ? await readSourceFile(input) : input;
+  const name = options.name ?? (typeof input === 'string' ? basename(input) : 'document');
+  const read = options.password === undefined ? {} : { password: options.password };
+  try {
+    const extraction = await extractSource({ name, bytes }, toParts(reportParser), read);
+    return { records: extraction.records, trace: options.trace === true ? extraction : null };
+  } catch (error) {
+    if (error instanceof ExtractionFailure) throw error;
+    throw new ExtractionFailure('internal', error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+async function readSourceFile(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw isAbsent
+      ? new ExtractionFailure('not_found', `no such file: ${path}`, { cause: error })
+      : new ExtractionFailure('unreadable_file', `the file cannot be opened: ${path}`, { cause: error });
+  }
+}

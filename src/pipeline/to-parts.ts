@@ -1,0 +1,11 @@
+import type { ReportParser } from '../model/report.js';
+// @ts-expect-error not landed yet
+import { detectFormat } from '../readers/detect.js';
+import type { Parts } from './parts.js';
+import { READERS } from './readers.js';
+import { VERSION } from './version.js';
+
+/** The real parts, around the parser that is handed in: `src/` knows none. */
+export function toParts(parser: ReportParser): Parts {
+  return { detect: detectFormat, readers: READERS, parser, version: VERSION };
+}

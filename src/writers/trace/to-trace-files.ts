@@ -1,0 +1,71 @@
+import type { Block, Page, SourceDocument } from '../../model/document.js';
+import type { Box } from '../../model/place.js';
+import type { ParsedCell, ParsedReport } from '../../model/report.js';
+
+/** One file of a trace; `path` is relative to the source's trace folder. */
+export interface TraceFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** A cell as the overlay draws it. */
+export interface OverlayCell {
+  readonly id: string;
+  readonly box: Box;
+  readonly page: number;
+  readonly state: string;
+  readonly value: number | null;
+}
+
+export type RenderOverlay = (page: Page, blocks: readonly Block[], cells: readonly OverlayCell[]) => string;
+
+/** All stages of one source as files: `document.json`, `<stage>.json` for every stage of the parser, `page-N.svg` for every page. */
+export function toTraceFiles(
+  { document, reports }: { readonly document: SourceDocument; readonly reports: readonly ParsedReport[] },
+  renderOverlay: RenderOverlay | null = null,
+): readonly TraceFile[] {
+  const { geometry, ...rest } = document;
+  return [
+    { path: 'document.json', content: renderJson(rest) },
+    ...reports.flatMap((report, at) => toStageFiles(report, reports.length === 1 ? '' : `report-${at + 1}-`)),
+    ...(renderOverlay === null ? [] : toOverlayFiles(geometry, document.blocks, reports, renderOverlay)),
+  ];
+}
+
+/** Stages are numbered in the parser's order, so that a folder's listing tells the story. */
+function toStageFiles(report: ParsedReport, prefix: string): readonly TraceFile[] {
+  return Object.entries(report.stages).map(([stage, data], at) => ({
+    path: `${prefix}${String(at + 1).padStart(2, '0')}-${toFileName(stage)}.json`,
+    content: renderJson(data),
+  }));
+}
+
+function toOverlayFiles(
+  pages: readonly Page[],
+  blocks: readonly Block[],
+  reports: readonly ParsedReport[],
+  renderOverlay: RenderOverlay,
+): readonly TraceFile[] {
+  const cells = reports.flatMap((report) => report.tables.flatMap((table) => table.cells.flatMap(toOverlayCell)));
+  return pages.map((page) => ({
+    path: `page-${page.number}.svg`,
+    content: renderOverlay(
+      page,
+      blocks.filter((block) => block.place.page === page.number),
+      cells.filter((cell) => cell.page === page.number),
+    ),
+  }));
+}
+
+function toOverlayCell({ id, value, evidence }: ParsedCell): readonly OverlayCell[] {
+  const { box, page, state } = evidence;
+  return box === null || page === null ? [] : [{ id, box, page, state, value }];
+}
+
+function toFileName(stage: string): string {
+  return stage.replace(/[^\p{L}\p{N}_-]+/gu, '-');
+}
+
+function renderJson(data: unknown): string {
+  return `${JSON.stringify(data ?? null, null, 2)}\n`;
+}
