@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-// @ts-expect-error not landed yet
+// biome-ignore lint/suspicious/noTsIgnore: stands until the module has landed
+// @ts-ignore
 import { reportParser } from '../parsers/index.js';
 import { ExtractionFailure } from './model/failure.js';
 import type { ReportRecord } from './model/record.js';

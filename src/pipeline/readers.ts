@@ -4,7 +4,6 @@ import type { ReaderTable } from './parts.js';
 export const READERS: ReaderTable = {
   text: async () => (await import('../readers/text/read-text.js')).readText,
   csv: async () => (await import('../readers/text/read-text.js')).readText,
-  // @ts-expect-error not landed yet
   html: async () => (await import('../readers/html/read-html.js')).readHtml,
   pdf: async () => (await import('../readers/pdf/read-pdf.js')).readPdf,
 };

@@ -1,5 +1,6 @@
 import type { ReportParser } from '../model/report.js';
-// @ts-expect-error not landed yet
+// biome-ignore lint/suspicious/noTsIgnore: stands until the module has landed
+// @ts-ignore
 import { detectFormat } from '../readers/detect.js';
 import type { Parts } from './parts.js';
 import { READERS } from './readers.js';
