@@ -1,6 +1,6 @@
 import type { Block } from '../../model/document.js';
 import { type GappedLine, hasSharedGap, isAligned, runsToWidthModel } from './alignment.js';
-import { type CutLine, lineToBlock, linesToTable } from './blocks.js';
+import { type CutLine, linesToTable, lineToBlock } from './blocks.js';
 import { isRule } from './delimited-lines.js';
 import { lineToColumns, type WidthModel } from './display-width.js';
 import { lineToGapPieces } from './gap-pieces.js';

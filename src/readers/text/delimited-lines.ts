@@ -45,7 +45,8 @@ export function cutAtPipes(text: string): readonly string[] {
   const cells: string[] = [];
   let from = 0;
   for (let i = 0; i <= line.length; i++) {
-    const ends = i === line.length || (isPipe(line.charAt(i)) && !(line.charAt(i) === '|' && line.charAt(i - 1) === '\\'));
+    const ends =
+      i === line.length || (isPipe(line.charAt(i)) && !(line.charAt(i) === '|' && line.charAt(i - 1) === '\\'));
     if (!ends) continue;
     cells.push(toCell(line.slice(from, i)));
     from = i + 1;

@@ -12,7 +12,8 @@ const IDEOGRAPHIC_SPACE = 0x3000;
 const MIN_GAP_SPACES = 2;
 /** 「总  计」: two single characters spread over a narrow cell; a wider gap parts columns. */
 const MAX_SPREAD_GAP = 4;
-const ORDINAL = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、．]|第[一二三四五六七八九十]+[章节条])$/;
+const ORDINAL =
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、．]|第[一二三四五六七八九十]+[章节条])$/;
 
 /** A line → its pieces between gaps of two spaces or one ideographic space; a leading indent is no gap. */
 export function lineToGapPieces(line: string): readonly GapPiece[] {

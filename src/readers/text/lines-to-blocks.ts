@@ -1,6 +1,6 @@
 import type { Block } from '../../model/document.js';
 import { alignedLinesToBlocks } from './aligned-lines.js';
-import { lineToBlock, linesToTable } from './blocks.js';
+import { linesToTable, lineToBlock } from './blocks.js';
 import { countPipes, isRule } from './delimited-lines.js';
 import { isTable, pipedLinesToTables } from './pipe-rows.js';
 import { isBlank } from './spaces.js';
@@ -56,7 +56,8 @@ function toRunEnd(lines: readonly SourceLine[], kinds: readonly LineKind[], from
   let first = from;
   while (kinds[first] === 'rule') first++;
   const kind = kinds[first];
-  if (kind !== 'piped' && (kind !== 'tabbed' || first !== from || isIndentedText(lines[first]?.text ?? ''))) return from;
+  if (kind !== 'piped' && (kind !== 'tabbed' || first !== from || isIndentedText(lines[first]?.text ?? '')))
+    return from;
   let end = first + 1;
   for (let i = end; i < lines.length; i++) {
     if (kinds[i] === kind || (kinds[i] === 'rule' && kind === 'piped')) end = i + 1;

@@ -1,0 +1,65 @@
+import { type HtmlElement, type HtmlNode, isElement, toAttribute, toNodeText, visitTree } from './dom.js';
+import { elementToDisplay } from './element-kind.js';
+import { createLineBuilder, type LineBuilder } from './line-builder.js';
+
+/** A cell's text: its lines joined by "\n"; "" where it holds only white space. Tables inside it are left out. */
+export function cellToText(cell: HtmlElement): string {
+  const only = cell.childNodes.length === 1 ? cell.childNodes[0] : undefined;
+  if (cell.childNodes.length === 0) return '';
+  const builder = createLineBuilder();
+  const plain = only === undefined ? null : toNodeText(only);
+  if (plain !== null) {
+    builder.add(plain, false);
+  } else {
+    let preformatted = 0;
+    visitTree(
+      cell,
+      (node) => {
+        if (node !== cell && isElement(node) && elementToDisplay(node) === 'table') return false;
+        if (!enterFlow(node, builder, preformatted > 0)) return false;
+        if (isPreformatted(node)) preformatted++;
+        return true;
+      },
+      (node) => {
+        leaveFlow(node, builder);
+        if (isPreformatted(node)) preformatted--;
+      },
+    );
+  }
+  builder.end();
+  return builder
+    .take()
+    .map(({ text }) => text.trim())
+    .join('\n');
+}
+
+/** Adds a node's own text; false where its children are not to be visited. */
+export function enterFlow(node: HtmlNode, builder: LineBuilder, preformatted: boolean): boolean {
+  const text = toNodeText(node);
+  if (text !== null) {
+    builder.add(text, preformatted);
+    return false;
+  }
+  if (!isElement(node)) return true;
+  const display = elementToDisplay(node);
+  if (display === 'none') return false;
+  if (node.tagName === 'input') builder.add(inputToText(node), false);
+  if (display !== 'inline') builder.end();
+  return true;
+}
+
+export function leaveFlow(node: HtmlNode, builder: LineBuilder): void {
+  if (isElement(node) && elementToDisplay(node) !== 'inline') builder.end();
+}
+
+export function isPreformatted(node: HtmlNode): boolean {
+  return (
+    node.nodeName === 'pre' || node.nodeName === 'xmp' || node.nodeName === 'listing' || node.nodeName === 'plaintext'
+  );
+}
+
+/** Some forms are published as filled: what stands in a text field is shown. */
+function inputToText(input: HtmlElement): string {
+  const type = toAttribute(input, 'type')?.toLowerCase() ?? 'text';
+  return type === 'text' || type === 'number' ? (toAttribute(input, 'value') ?? '') : '';
+}
