@@ -2,8 +2,15 @@ import type { Piece, TableBlock, TableRow } from '../model/document.js';
 import { holdsCentre, roundBox, unionBoxes } from './boxes.js';
 import type { Grid } from './edges-to-grids.js';
 import type { PlacedWord } from './glyphs-to-words.js';
+import { isFigure, lineToPieces } from './line-to-pieces.js';
 import type { GridCell } from './walls-to-cells.js';
-import { linesToText, wordsToLines } from './words-to-lines.js';
+import { linesToText, type TextLine, wordsToLines } from './words-to-lines.js';
+
+/** Cells with several figures that make a grid's cells untrustworthy: one may be a remark, two are a column or row rule left out. */
+const LUMPED_CELLS = 2;
+
+/** Lines of one figure each: two may be one long figure that wrapped in a narrow cell, three are rows without rules between. */
+const MIN_LUMPED_LINES = 3;
 
 /** A ruled grid and the words in it → a table whose every cell is a piece, empty ones included. */
 export function gridToTable(grid: Grid, words: readonly PlacedWord[], page: number): TableBlock {
@@ -11,11 +18,30 @@ export function gridToTable(grid: Grid, words: readonly PlacedWord[], page: numb
   const rows: readonly TableRow[] = grid.ys.slice(1).map((_, row) => ({
     pieces: pieces.filter((_piece, index) => grid.cells[index]?.row === row),
   }));
-  const filled = rows.slice(
-    isBlankOpen(grid, 'top', words) ? 1 : 0,
-    isBlankOpen(grid, 'bottom', words) ? -1 : undefined,
-  );
-  return { kind: 'table', columns: 'cell', rows: filled, place: { page, box: roundBox(grid.box), at: null } };
+  const first = isBlankOpen(grid, 'top', words) ? 1 : 0;
+  const last = isBlankOpen(grid, 'bottom', words) ? -1 : undefined;
+  const place = { page, box: roundBox(grid.box), at: null };
+  return { kind: 'table', columns: 'cell', rows: rows.slice(first, last), place };
+}
+
+/**
+ * Whether the grid's rules leave figures of several columns or rows in one cell (column rules or row rules not drawn): then its cells are not
+ * the table's.
+ */
+export function isLumped(grid: Grid, words: readonly PlacedWord[]): boolean {
+  const lumped = grid.cells.filter((cell) => {
+    const lines = wordsToLines(toInside(cell, words));
+    return lines.some(hasSeveralFigures) || lines.filter(isFigureLine).length >= MIN_LUMPED_LINES;
+  });
+  return lumped.length >= LUMPED_CELLS;
+}
+
+function hasSeveralFigures(line: TextLine): boolean {
+  return lineToPieces(line, []).filter((piece) => isFigure(piece.text)).length >= 2;
+}
+
+function isFigureLine(line: TextLine): boolean {
+  return line.words.length === 1 && isFigure(line.words[0]?.text ?? '');
 }
 
 /** Whether the virtual row at an open end holds nothing: then rules only ran a little past the table. */
@@ -23,15 +49,19 @@ function isBlankOpen(grid: Grid, side: 'top' | 'bottom', words: readonly PlacedW
   if (!grid.open[side]) return false;
   const row = side === 'top' ? 0 : grid.ys.length - 2;
   const band = grid.cells.filter((cell) => cell.row <= row && row < cell.toRow);
-  return band.every((cell) => cell.toRow - cell.row === 1 && !words.some((word) => holdsCentre(cell.box, word.box)));
+  return band.every((cell) => cell.toRow - cell.row === 1 && toInside(cell, words).length === 0);
 }
 
 function cellToPiece(cell: GridCell, words: readonly PlacedWord[], page: number): Piece {
-  const inside = words.filter((word) => holdsCentre(cell.box, word.box));
+  const inside = toInside(cell, words);
   return {
     text: linesToText(wordsToLines(inside)),
-    place: { page, box: unionBoxes(inside.map((word) => word.box)) ?? roundBox(cell.box), at: null },
+    place: { page, box: roundBox(unionBoxes(inside.map((word) => word.box)) ?? cell.box), at: null },
     span: { from: cell.column, to: cell.toColumn },
     rowSpan: cell.toRow - cell.row,
   };
+}
+
+function toInside(cell: GridCell, words: readonly PlacedWord[]): readonly PlacedWord[] {
+  return words.filter((word) => holdsCentre(cell.box, word.box));
 }

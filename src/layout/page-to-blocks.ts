@@ -5,8 +5,8 @@ import { dropDoubledGlyphs } from './drop-doubled-glyphs.js';
 import { edgesToGrids, type Grid } from './edges-to-grids.js';
 import { fillsToStrokes } from './fills-to-strokes.js';
 import { glyphsToWords, type PlacedWord } from './glyphs-to-words.js';
-import { gridToTable } from './grid-to-table.js';
-import { linesToBlocks } from './lines-to-blocks.js';
+import { gridToTable, isLumped } from './grid-to-table.js';
+import { linesToBlocks, linesToTable } from './lines-to-blocks.js';
 import { type Edge, strokesToEdges } from './strokes-to-edges.js';
 import { wordsToLines } from './words-to-lines.js';
 
@@ -26,13 +26,11 @@ export function drawingToLayout(drawing: Drawing, page: number): PageLayout {
   const words = glyphsToWords(glyphs, strokes);
   const edges = strokesToEdges(strokes);
   const grids = toOutermost(edgesToGrids(edges));
-  const tables = grids.map((grid) =>
-    gridToTable(
-      grid,
-      words.filter((word) => word.direction !== 'skewed'),
-      page,
-    ),
-  );
+  const level = words.filter((word) => word.direction !== 'skewed');
+  const tables = grids.map((grid) => {
+    const inside = level.filter((word) => holdsCentre(grid.box, word.box));
+    return isLumped(grid, inside) ? linesToTable(wordsToLines(inside), edges, page) : gridToTable(grid, inside, page);
+  });
   const outside = words.filter(
     (word) => word.direction === 'skewed' || !grids.some((grid) => holdsCentre(grid.box, word.box)),
   );

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { Drawing } from '../../layout/drawing.js';
 import { ExtractionFailure } from '../../model/failure.js';
 import { toMatrix } from './matrix.js';
@@ -13,9 +13,6 @@ import { type RawFont, toPdfFont } from './pdfjs-font.js';
  * and hundreds of megabytes, and this door reads text only.
  */
 const MAX_PICTURE_PIXELS = 0;
-
-/** What pdf.js says when it meets a picture above that limit and was told to stop at errors. The version is pinned; a test holds this. */
-const PICTURE_REFUSED = 'Image exceeded maximum allowed size';
 
 type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
@@ -79,7 +76,7 @@ export const PDFJS_ENGINE: PdfEngine = {
       hasPicture: async (number) => {
         const strict = opened[1] ?? (await openPdf(bytes, password, true));
         opened[1] = strict;
-        return hasPicture(strict, number);
+        return hasPicture(document, strict, number);
       },
     };
     try {
@@ -128,14 +125,16 @@ function* toOperators(
   }
 }
 
-async function hasPicture(document: PDFDocumentProxy, number: number): Promise<boolean> {
-  const page: PDFPageProxy = await document.getPage(number);
-  try {
-    await page.getOperatorList();
-    return false;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    if (reason.includes(PICTURE_REFUSED)) return true;
-    throw error;
-  }
+/**
+ * Told to stop at errors, pdf.js gives up a page at the first picture above the limit; told not to, it goes on without it. So a page that is
+ * shorter one way than the other has a picture (or something else that cannot be drawn, which is as good a reason to say so).
+ */
+async function hasPicture(lenient: PDFDocumentProxy, strict: PDFDocumentProxy, number: number): Promise<boolean> {
+  return (await countOperators(strict, number)) < (await countOperators(lenient, number));
+}
+
+async function countOperators(document: PDFDocumentProxy, number: number): Promise<number> {
+  const page = await document.getPage(number);
+  const list = await page.getOperatorList();
+  return list.fnArray.length;
 }

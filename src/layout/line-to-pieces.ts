@@ -1,0 +1,50 @@
+import type { Box } from '../model/place.js';
+import { centreX, centreY, unionBoxes } from './boxes.js';
+import type { PlacedWord } from './glyphs-to-words.js';
+import type { Edge } from './strokes-to-edges.js';
+import type { TextLine } from './words-to-lines.js';
+
+/** Words of one line that belong together, set off by gaps from the line's other pieces. */
+export interface LinePiece {
+  readonly text: string;
+  readonly box: Box;
+}
+
+/** Parts of the font size: a gap wider than this parts two pieces. A full-width space is 1; columns are at least two spaces apart. */
+const PIECE_GAP = 1.05;
+
+/** Beside a figure less is enough: "许可 550" with one wide space is a label and its value; a Latin space is at most 0.5. */
+const FIGURE_GAP = 0.6;
+
+/** A figure, or one of the marks that stand where a figure would. Signs, separators and the percent sign may belong to it. */
+const FIGURE = /^[+\-−－＋]?[\d０-９][\d０-９.,，．]*[%％]?$|^[-—–－/／无]$/u;
+
+export function isFigure(text: string): boolean {
+  return FIGURE.test(text);
+}
+
+/** A line → its pieces, left to right. Two figures side by side are always two pieces, and so is what a drawn rule parts. */
+export function lineToPieces(line: TextLine, verticals: readonly Edge[]): readonly LinePiece[] {
+  const groups: PlacedWord[][] = [];
+  for (const word of line.words) {
+    const previous = groups.at(-1)?.at(-1);
+    if (previous !== undefined && !isParted(previous, word, verticals)) groups.at(-1)?.push(word);
+    else groups.push([word]);
+  }
+  return groups.map((words) => ({
+    text: words.map((word) => word.text).join(' '),
+    box: unionBoxes(words.map((word) => word.box)) ?? line.box,
+  }));
+}
+
+function isParted(a: PlacedWord, b: PlacedWord, verticals: readonly Edge[]): boolean {
+  if (a.vertical || b.vertical) return false;
+  const gap = (b.box[0] - a.box[2]) / Math.max(a.size, b.size);
+  if (gap > PIECE_GAP) return true;
+  const figures = Number(isFigure(a.text)) + Number(isFigure(b.text));
+  if (figures === 2 || (figures === 1 && gap > FIGURE_GAP)) return true;
+  const y = centreY(a.box);
+  return verticals.some(
+    (edge) => edge.at > centreX(a.box) && edge.at < centreX(b.box) && edge.from <= y && y <= edge.to,
+  );
+}

@@ -1,0 +1,119 @@
+import { isFigure, type LinePiece } from './line-to-pieces.js';
+import type { TextLine } from './words-to-lines.js';
+
+/** A line and its pieces. */
+export interface PiecedLine {
+  readonly line: TextLine;
+  readonly pieces: readonly LinePiece[];
+}
+
+/** Consecutive lines: of a table without cells, or of ordinary text. */
+export interface Run {
+  readonly kind: 'table' | 'text';
+  readonly lines: readonly PiecedLine[];
+}
+
+/** Parts of the font size: blank space between two lines of one table. Rows of printed forms are up to 40 pt high at 12 pt. */
+const MAX_GAP = 3.5;
+
+/** Lines of a wrapped label that may stand between two lines with values: the form's longest label takes five in a narrow column. */
+const MAX_LABEL_LINES = 5;
+
+/** Part of the table's width: a line of one piece wider than this is prose, not a label. */
+const MAX_LABEL_WIDTH = 0.7;
+
+/** Parts of the font size: a label's line right above the first or below the last line with values belongs to it. */
+const FRAGMENT_GAP = 0.6;
+
+/**
+ * Finds the lines that make up tables without cells: at least two lines of several pieces, with figures or three columns among them, and
+ * the label lines between. `lines` top to bottom.
+ */
+export function linesToRuns(lines: readonly PiecedLine[]): readonly Run[] {
+  const runs: Run[] = [];
+  let text: PiecedLine[] = [];
+  for (let start = 0; start < lines.length; ) {
+    const end = findEnd(lines, start);
+    const table = lines.slice(start, end);
+    if (!isTable(table)) {
+      text.push(lines[start] as PiecedLine);
+      start += 1;
+      continue;
+    }
+    const before = countFragments(text.toReversed(), table, 'above');
+    const after = countFragments(lines.slice(end), table, 'below');
+    const head = text.splice(text.length - before, before);
+    if (text.length > 0) runs.push({ kind: 'text', lines: text });
+    text = [];
+    runs.push({ kind: 'table', lines: [...head, ...table, ...lines.slice(end, end + after)] });
+    start = end + after;
+  }
+  if (text.length > 0) runs.push({ kind: 'text', lines: text });
+  return runs;
+}
+
+/** One past the last line of several pieces that is reached from `start`. */
+function findEnd(lines: readonly PiecedLine[], start: number): number {
+  if (!isMulti(lines[start])) return start + 1;
+  let end = start + 1;
+  for (let i = end; i < lines.length && i - end <= MAX_LABEL_LINES; i += 1) {
+    const line = lines[i] as PiecedLine;
+    if (!follows(lines[i - 1] as PiecedLine, line)) break;
+    if (isMulti(line)) end = i + 1;
+    else if (widthOf(line) > MAX_LABEL_WIDTH * extentOf(lines.slice(start, end)).width) break;
+  }
+  return end;
+}
+
+function isTable(lines: readonly PiecedLine[]): boolean {
+  const multi = lines.filter(isMulti);
+  if (multi.length < 2) return false;
+  return multi.some(({ pieces }) => pieces.length >= 3 || pieces.some((piece) => isFigure(piece.text)));
+}
+
+function isMulti(line: PiecedLine | undefined): boolean {
+  return line !== undefined && line.pieces.length >= 2;
+}
+
+function follows(above: PiecedLine, below: PiecedLine): boolean {
+  if (isSlanted(above) || isSlanted(below)) return false;
+  return below.line.box[1] - above.line.box[3] <= MAX_GAP * Math.max(sizeOf(above), sizeOf(below));
+}
+
+/** How many of the neighbouring lines are pieces of a label at the table's edge: narrow, close, of its size, under its first column. */
+function countFragments(
+  neighbours: readonly PiecedLine[],
+  table: readonly PiecedLine[],
+  side: 'above' | 'below',
+): number {
+  const { left, width } = extentOf(table);
+  const size = sizeOf(table[0] as PiecedLine);
+  let edge = side === 'above' ? (table[0] as PiecedLine) : (table.at(-1) as PiecedLine);
+  let count = 0;
+  for (const line of neighbours) {
+    const gap = side === 'above' ? edge.line.box[1] - line.line.box[3] : line.line.box[1] - edge.line.box[3];
+    const isNarrow = widthOf(line) <= width / 2 && line.line.box[0] <= left + width / 3 && line.line.box[0] >= left - 1;
+    if (isMulti(line) || !isNarrow || gap > FRAGMENT_GAP * size || Math.abs(sizeOf(line) - size) > 0.1 * size) break;
+    count += 1;
+    edge = line;
+  }
+  return count;
+}
+
+function extentOf(lines: readonly PiecedLine[]): { readonly left: number; readonly width: number } {
+  const left = Math.min(...lines.map(({ line }) => line.box[0]));
+  const right = Math.max(...lines.map(({ line }) => line.box[2]));
+  return { left, width: right - left };
+}
+
+function widthOf({ line }: PiecedLine): number {
+  return line.box[2] - line.box[0];
+}
+
+function sizeOf({ line }: PiecedLine): number {
+  return line.words[0]?.size ?? 0;
+}
+
+function isSlanted({ line }: PiecedLine): boolean {
+  return line.words[0]?.direction === 'skewed';
+}

@@ -1,0 +1,79 @@
+import type { Piece, TableBlock, TableRow } from '../model/document.js';
+import type { Box } from '../model/place.js';
+import { centreY, overlap, roundBox, unionBoxes } from './boxes.js';
+import { isFigure, type LinePiece } from './line-to-pieces.js';
+import type { PiecedLine } from './lines-to-runs.js';
+import type { Edge } from './strokes-to-edges.js';
+
+/** Part of the table's width that a horizontal rule must cover to part two rows. */
+const BAND_COVER = 0.5;
+
+/**
+ * Lines of a table without cells → rows. Where horizontal rules part the lines into bands and the columns within a band are clear, a band is
+ * one row; else every line is a row of its own (a value centred against a wrapped label stands between the label's lines).
+ */
+export function runToTable(lines: readonly PiecedLine[], horizontals: readonly Edge[], page: number): TableBlock {
+  const box = unionBoxes(lines.map(({ line }) => line.box)) ?? [0, 0, 0, 0];
+  const rows = toBands(lines, horizontals, box).flatMap((band) => bandToRows(band, page));
+  return { kind: 'table', columns: 'position', rows, place: { page, box: roundBox(box), at: null } };
+}
+
+/** The lines between one rule and the next. Without rules all lines are in one band. */
+function toBands(
+  lines: readonly PiecedLine[],
+  horizontals: readonly Edge[],
+  box: Box,
+): readonly (readonly PiecedLine[])[] {
+  const rules = horizontals
+    .filter((edge) => overlap(edge.from, edge.to, box[0], box[2]) >= BAND_COVER * (box[2] - box[0]))
+    .map((edge) => edge.at);
+  const bands = new Map<number, PiecedLine[]>();
+  for (const line of lines) {
+    const above = rules.filter((at) => at < centreY(line.line.box)).length;
+    bands.set(above, [...(bands.get(above) ?? []), line]);
+  }
+  return [...bands.entries()].toSorted(([a], [b]) => a - b).map(([, band]) => band);
+}
+
+function bandToRows(band: readonly PiecedLine[], page: number): readonly TableRow[] {
+  const columns = toClearColumns(band);
+  if (columns === null) {
+    return band.map(({ pieces }) => ({ pieces: pieces.map((piece) => toPiece([piece], page)) }));
+  }
+  return [{ pieces: columns.map((pieces) => toPiece(pieces, page)) }];
+}
+
+/**
+ * Pieces of a band by columns, left to right, or null where they are not clear: pieces that stand over each other share a column; no column
+ * may hold two pieces of one line, or a figure beside anything else (then the band holds several rows).
+ */
+function toClearColumns(band: readonly PiecedLine[]): readonly (readonly LinePiece[])[] | null {
+  const pieces = band.flatMap((line, row) => line.pieces.map((piece) => ({ piece, row })));
+  const columns: { from: number; to: number; members: typeof pieces }[] = [];
+  for (const item of pieces.toSorted((a, b) => a.piece.box[0] - b.piece.box[0])) {
+    const last = columns.at(-1);
+    if (last !== undefined && item.piece.box[0] < last.to) {
+      last.members.push(item);
+      last.to = Math.max(last.to, item.piece.box[2]);
+    } else {
+      columns.push({ from: item.piece.box[0], to: item.piece.box[2], members: [item] });
+    }
+  }
+  const isClear = columns.every(
+    ({ members }) =>
+      new Set(members.map((member) => member.row)).size === members.length &&
+      (members.length === 1 || !members.some((member) => isFigure(member.piece.text))),
+  );
+  if (!isClear) return null;
+  return columns.map(({ members }) => members.toSorted((a, b) => a.row - b.row).map((member) => member.piece));
+}
+
+function toPiece(parts: readonly LinePiece[], page: number): Piece {
+  const box = roundBox(unionBoxes(parts.map((part) => part.box)) ?? [0, 0, 0, 0]);
+  return {
+    text: parts.map((part) => part.text).join('\n'),
+    place: { page, box, at: null },
+    span: { from: box[0], to: box[2] },
+    rowSpan: 1,
+  };
+}

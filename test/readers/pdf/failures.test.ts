@@ -1,0 +1,76 @@
+import { expect, test } from '@jest/globals';
+import PDFKit from 'pdfkit';
+import { readPdf } from '../../../src/readers/pdf/read-pdf.js';
+import { linesOf, toPdf, write } from '../../support/pdf.js';
+
+const PICTURE = 'q 500 0 0 700 40 60 cm /Im1 Do Q\n';
+
+async function encrypted(): Promise<Uint8Array> {
+  const document = new PDFKit({ userPassword: 'open sesame', ownerPassword: 'owner' });
+  const chunks: Uint8Array[] = [];
+  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise((resolve) => document.on('end', resolve));
+  document.text('secret total 12');
+  document.end();
+  await ended;
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+test('an encrypted PDF is refused without its password and read with it', async () => {
+  const bytes = await encrypted();
+  await expect(readPdf(bytes, {})).rejects.toMatchObject({ code: 'pdf_encrypted' });
+  await expect(readPdf(bytes, { password: 'wrong' })).rejects.toMatchObject({ code: 'pdf_encrypted' });
+  const document = await readPdf(bytes, { password: 'open sesame' });
+  expect(linesOf(document.blocks)).toEqual(['secret total 12']);
+});
+
+test('damaged bytes are refused', async () => {
+  const bytes = new TextEncoder().encode('%PDF-1.7\nnothing here');
+  await expect(readPdf(bytes, {})).rejects.toMatchObject({ code: 'pdf_damaged' });
+});
+
+test('the caller keeps its bytes', async () => {
+  const bytes = await toPdf({ content: write(50, 700, 'kept') });
+  const before = bytes.slice();
+  await readPdf(bytes, {});
+  expect(bytes).toEqual(before);
+});
+
+test('a PDF with nothing on its pages is empty', async () => {
+  await expect(readPdf(await toPdf({ content: '' }), {})).rejects.toMatchObject({ code: 'pdf_empty' });
+});
+
+test('pictures without text are a scan', async () => {
+  const bytes = await toPdf({ content: PICTURE, picture: true }, { content: PICTURE, picture: true });
+  await expect(readPdf(bytes, {})).rejects.toMatchObject({ code: 'scan_without_text' });
+});
+
+test('one scanned page among others is reported, a blank one is not', async () => {
+  const bytes = await toPdf({ content: write(50, 700, 'text') }, { content: PICTURE, picture: true }, { content: '' });
+  const document = await readPdf(bytes, {});
+  expect(document.findings).toMatchObject([{ code: 'page_is_scan', severity: 'error', page: 2 }]);
+  expect(document.geometry.map((page) => page.textLayer)).toEqual(['digital', 'none', 'none']);
+  expect(document.textLayer).toBe('digital');
+});
+
+test('invisible text over a picture is another program’s reading', async () => {
+  const hidden = `BT 3 Tr /F1 10 Tf 1 0 0 1 60 700 Tm (guess 7) Tj ET\n`;
+  const bytes = await toPdf({ content: PICTURE + hidden, picture: true });
+  const document = await readPdf(bytes, {});
+  expect(document.textLayer).toBe('ocr');
+  expect(document.findings).toMatchObject([{ code: 'ocr_text_layer', page: 1 }]);
+  expect(linesOf(document.blocks)).toEqual(['guess 7']);
+});
+
+test('invisible text beside printed text is not printed', async () => {
+  const hidden = `BT 3 Tr /F1 10 Tf 1 0 0 1 60 700 Tm (99) Tj ET\n`;
+  const document = await readPdf(await toPdf({ content: write(60, 720, 'printed') + hidden }), {});
+  expect(linesOf(document.blocks)).toEqual(['printed']);
+});
+
+test('several documents can be read at once', async () => {
+  const all = await Promise.all(
+    ['one', 'two', 'three'].map(async (text) => readPdf(await toPdf({ content: write(60, 720, text) }), {})),
+  );
+  expect(all.map((document) => linesOf(document.blocks))).toEqual([['one'], ['two'], ['three']]);
+});
