@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { ExtractionFailure, type ReportRecord } from '../../src/index.js';
+import { ExtractionFailure } from '../../src/model/failure.js';
+import type { ReportRecord } from '../../src/model/record.js';
 import { type ExpectedReport, toExpectedReports } from './expected.js';
 import type { Sample } from './find-samples.js';
 import { type Outcome, type Score, scoreRecord } from './score.js';

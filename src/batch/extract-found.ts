@@ -4,10 +4,26 @@ import { performance } from 'node:perf_hooks';
 import { ExtractionFailure } from '../model/failure.js';
 import { extractSource, type SourceExtraction } from '../pipeline/extract-source.js';
 import type { Parts } from '../pipeline/parts.js';
+import type { DetectedFormat } from '../readers/detect.js';
 import type { ReadOptions } from '../readers/reader.js';
 import type { FoundDocument, FoundSource } from './find-sources.js';
 import { toNameKind } from './skip-rule.js';
 import type { SourceFailure, SourceResult } from './source-result.js';
+
+/** Formats that hold documents whatever the file is called. */
+const PLAINLY_DOCUMENTS: ReadonlySet<DetectedFormat> = new Set<DetectedFormat>([
+  'pdf',
+  'mhtml',
+  'docx',
+  'doc',
+  'rtf',
+  'xlsx',
+  'xls',
+  'ofd',
+]);
+
+/** Formats that hold all sorts of things besides. */
+const PERHAPS_DOCUMENTS: ReadonlySet<DetectedFormat> = new Set<DetectedFormat>(['text', 'csv', 'html', 'image']);
 
 /** One source from path to result. Never throws: a failure is a result like any other. */
 export async function extractFound(found: FoundSource, parts: Parts, options: ReadOptions): Promise<SourceResult> {
@@ -66,10 +82,8 @@ async function readBytes(path: string): Promise<Uint8Array> {
 function isDocument(name: string, bytes: Uint8Array, parts: Parts): boolean {
   const kind = toNameKind(name);
   if (kind === 'document') return true;
-  if (bytes.length === 0) return false;
-  const { format } = parts.detect(bytes, name);
-  if (format === null) return false;
-  return kind === 'unknown' || (format !== 'text' && format !== 'csv');
+  const format = parts.detect(bytes, name);
+  return PLAINLY_DOCUMENTS.has(format) || (kind === 'unknown' && PERHAPS_DOCUMENTS.has(format));
 }
 
 function toSourceStatus(extraction: SourceExtraction): 'clean' | 'review' {

@@ -1,19 +1,13 @@
-import type { SourceFormat } from '../model/document.js';
 import type { ReportParser } from '../model/report.js';
+import type { DetectedFormat } from '../readers/detect.js';
 import type { Reader } from '../readers/reader.js';
 
-/** What the bytes are. `format` is null where they are no format that a record can name; `about` says in words what they look like. */
-export interface Detection {
-  readonly format: SourceFormat | null;
-  readonly about: string;
-}
-
 /** From a format to what loads its reader. Readers are loaded when first needed: a run over text never pays for the PDF engines. */
-export type ReaderTable = { readonly [F in SourceFormat]?: () => Promise<Reader> };
+export type ReaderTable = { readonly [F in DetectedFormat]?: () => Promise<Reader> };
 
 /** The pipeline's exchangeable parts: fakes in tests, the real ones from the command line and the library's index. */
 export interface Parts {
-  readonly detect: (bytes: Uint8Array, name: string) => Detection;
+  readonly detect: (bytes: Uint8Array, name: string) => DetectedFormat;
   readonly readers: ReaderTable;
   readonly parser: ReportParser;
   readonly version: string;

@@ -1,12 +1,16 @@
-import type { SourceDocument, SourceFormat } from '../model/document.js';
+import type { SourceDocument } from '../model/document.js';
 import { ExtractionFailure } from '../model/failure.js';
 import { type Finding, toFinding } from '../model/finding.js';
+import { type DetectedFormat, FORMAT_NAMES } from '../readers/detect.js';
 import type { ReadOptions } from '../readers/reader.js';
 import { findFormatOfName } from './name-format.js';
 import type { Parts, Source } from './parts.js';
 
 /** Formats whose bytes look alike: a name that promises one and a content of the other contradict nothing. */
-const PLAIN: ReadonlySet<SourceFormat> = new Set(['text', 'csv']);
+const PLAIN: ReadonlySet<DetectedFormat> = new Set<DetectedFormat>(['text', 'csv']);
+
+/** Bytes shown of a content that is no known format: enough to recognise a signature by. */
+const SHOWN_BYTES = 8;
 
 /**
  * Bytes → detect → reader → document.
@@ -17,25 +21,31 @@ export async function readSource(
   parts: Pick<Parts, 'detect' | 'readers'>,
   options: ReadOptions = {},
 ): Promise<SourceDocument> {
-  if (source.bytes.length === 0) throw new ExtractionFailure('empty_file', 'the file holds no bytes');
-  const { format, about } = parts.detect(source.bytes, source.name);
-  if (format === null) throw new ExtractionFailure('unknown_format', `the content is ${about}`);
+  const format = parts.detect(source.bytes, source.name);
   const load = parts.readers[format];
-  if (load === undefined) {
-    throw new ExtractionFailure('unsupported_format', `the content is ${about}, which this version does not read`);
-  }
+  if (load === undefined) throw toRefusal(format, source.bytes);
   const read = await load();
   const document = await read(source.bytes, options);
-  const mismatch = findFormatMismatch(source.name, format, about);
+  const mismatch = findFormatMismatch(source.name, format);
   return mismatch === null ? document : { ...document, findings: [mismatch, ...document.findings] };
 }
 
 /** The finding that name and content disagree, or null. */
-export function findFormatMismatch(name: string, actual: SourceFormat, about: string): Finding | null {
+export function findFormatMismatch(name: string, actual: DetectedFormat): Finding | null {
   const expected = findFormatOfName(name);
   if (expected === null || expected === actual || (PLAIN.has(expected) && PLAIN.has(actual))) return null;
-  return toFinding('format_mismatch', 'source', `The name says ${expected}, the content is ${about}.`, [], {
-    expected,
-    actual,
-  });
+  const message = `The name says ${FORMAT_NAMES[expected]}, the content is ${FORMAT_NAMES[actual]}.`;
+  return toFinding('format_mismatch', 'source', message, [], { expected, actual });
+}
+
+/** Says what the bytes are, as far as they tell. */
+function toRefusal(format: DetectedFormat, bytes: Uint8Array): ExtractionFailure {
+  if (format === 'empty') return new ExtractionFailure('empty_file', 'the file holds no bytes');
+  if (format === 'unknown') {
+    const head = Buffer.from(bytes.subarray(0, SHOWN_BYTES))
+      .toString('hex')
+      .replace(/(..)(?=.)/g, '$1 ');
+    return new ExtractionFailure('unknown_format', `the content is no known format (it begins ${head})`);
+  }
+  return new ExtractionFailure('unsupported_format', `the content is: ${FORMAT_NAMES[format]}`);
 }

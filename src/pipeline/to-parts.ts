@@ -1,6 +1,4 @@
 import type { ReportParser } from '../model/report.js';
-// biome-ignore lint/suspicious/noTsIgnore: stands until the module has landed
-// @ts-ignore
 import { detectFormat } from '../readers/detect.js';
 import type { Parts } from './parts.js';
 import { READERS } from './readers.js';

@@ -127,7 +127,7 @@ describe('failures', () => {
   });
 
   test('the failure names what the bytes are', async () => {
-    await expect(extractSource(source('PK'), fakeParts())).rejects.toThrow('a Word document');
+    await expect(extractSource(source('PK'), fakeParts())).rejects.toThrow('Word document (DOCX)');
   });
 
   test.each([

@@ -64,9 +64,9 @@ export function fakeParts(overrides: Partial<Parts> = {}): Parts {
   return {
     version: '9.9.9',
     detect: (bytes) => {
-      if (bytes[0] === 0) return { format: null, about: 'binary data' };
-      if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { format: 'docx', about: 'a Word document' };
-      return { format: 'text', about: 'text' };
+      if (bytes.length === 0) return 'empty';
+      if (bytes[0] === 0) return 'unknown';
+      return bytes[0] === 0x50 && bytes[1] === 0x4b ? 'docx' : 'text';
     },
     readers: {
       text: async () => async (bytes) =>
