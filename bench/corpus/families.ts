@@ -1,0 +1,5 @@
+import type { Family } from './text/families.js';
+import { TEXT_FAMILIES } from './text/families.js';
+
+/** Every family of the corpus, one layout idea each. */
+export const FAMILIES: readonly Family[] = [...TEXT_FAMILIES];

@@ -1,0 +1,36 @@
+import { FAMILIES } from './families.js';
+import { createRandom, hashSeed } from './random.js';
+import type { Expected } from './truth/expected.js';
+
+export interface GeneratedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface GeneratedDocument {
+  /** `<family>-<n>`: the sample's folder. */
+  readonly name: string;
+  readonly family: string;
+  readonly files: readonly GeneratedFile[];
+  readonly expected: Expected;
+}
+
+/** One document of a family; the same seed gives the same bytes. `index` only names it and varies the seed. */
+export async function generateDocument(seed: number, family: string, index = 1): Promise<GeneratedDocument> {
+  const found = FAMILIES.find((candidate) => candidate.name === family);
+  if (found === undefined) throw new RangeError(`no family ${family}`);
+  const random = createRandom(hashSeed(seed, `${family} ${index}`));
+  const { extension, bytes, expected } = await found.make(random, family);
+  return { name: `${family}-${index}`, family, files: [{ name: `source.${extension}`, bytes }], expected };
+}
+
+/** `perFamily` documents of every family, one after another, so that a large corpus never lies in memory as a whole. */
+export async function* generateCorpus(
+  seed: number,
+  perFamily: number,
+  families: readonly string[] = FAMILIES.map((family) => family.name),
+): AsyncGenerator<GeneratedDocument> {
+  for (const family of families) {
+    for (let index = 1; index <= perFamily; index++) yield generateDocument(seed, family, index);
+  }
+}
