@@ -13,7 +13,7 @@ export interface Edge {
 const COLLINEAR_PT = 1;
 
 /** Points: gaps this long in a line are closed: dots, dashes, corners left out. The narrowest column of a form is 10 pt. */
-const JOIN_PT = 3;
+const JOIN_PT = 4;
 
 /** Points: shorter pieces are dots, corner squares or parts of letters. */
 const MIN_LENGTH_PT = 3;
