@@ -13,11 +13,11 @@ export function findNestedTable(cell: HtmlElement): HtmlElement | null {
 }
 
 /**
- * Whether a table only arranges a page: one that holds other tables or paragraphs and has hardly a figure of its own, or
- * that has a single cell. `texts`: of its cells, tables inside them left out.
+ * Whether a table only arranges a page: one that holds other tables or paragraphs and has hardly a figure of its own,
+ * that has a single cell, or text outside its cells. `texts`: of its cells, tables inside them left out.
  */
 export function isLayoutTable(parts: TableParts, texts: readonly string[]): boolean {
-  if (texts.length <= 1) return true;
+  if (texts.length <= 1 || parts.strays) return true;
   const figures = texts.filter(isFigure).length;
   const rows = parts.groups.flat();
   const columns = Math.max(...rows.map(({ cells }) => cells.length));

@@ -6,6 +6,8 @@ export interface TableParts {
   readonly captions: readonly HtmlElement[];
   /** Row groups in the order shown: heads, bodies, feet. */
   readonly groups: readonly (readonly RowParts[])[];
+  /** Something stands in it outside its cells, as in boxes that a style calls a table: as a table it would be lost. */
+  readonly strays: boolean;
 }
 
 export interface RowParts {
@@ -23,11 +25,14 @@ export function tableToParts(table: HtmlElement): TableParts {
   const feet: RowParts[][] = [];
   // Rows that stand outside any group (`display:table-row` straight in a `display:table`) are a group together.
   let loose: RowParts[] | null = null;
+  let strays = false;
   for (const child of toChildren(table)) {
     if (!isElement(child)) continue;
     const display = elementToDisplay(child);
-    if (child.tagName === 'caption') captions.push(child);
-    if (display === 'row-group') {
+    if (child.tagName === 'caption') {
+      captions.push(child);
+    } else if (display === 'row-group') {
+      strays ||= hasStrays(child, 'row');
       const kind = child.tagName === 'thead' ? heads : child.tagName === 'tfoot' ? feet : bodies;
       kind.push(toRows(child));
       loose = null;
@@ -36,10 +41,22 @@ export function tableToParts(table: HtmlElement): TableParts {
         loose = [];
         bodies.push(loose);
       }
+      strays ||= hasStrays(child, 'cell');
       loose.push({ cells: toCells(child) });
+    } else if (display !== 'none' && child.childNodes.length > 0 && child.tagName !== 'colgroup') {
+      strays = true;
     }
   }
-  return { captions, groups: [...heads, ...bodies, ...feet] };
+  return { captions, groups: [...heads, ...bodies, ...feet], strays };
+}
+
+function hasStrays(parent: HtmlElement, expected: 'row' | 'cell'): boolean {
+  return toChildren(parent).some((node) => {
+    if (!isElement(node) || node.childNodes.length === 0) return false;
+    const display = elementToDisplay(node);
+    if (display === 'row' && expected === 'row') return hasStrays(node, 'cell');
+    return display !== expected && display !== 'none';
+  });
 }
 
 function toRows(group: HtmlElement): RowParts[] {

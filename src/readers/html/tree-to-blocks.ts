@@ -1,5 +1,6 @@
 import type { Block, Piece, TableBlock, TableRow } from '../../model/document.js';
-import { linesToBlocks, linesToLineBlocks } from '../text/lines-to-blocks.js';
+import { lineToBlock } from '../text/blocks.js';
+import { linesToBlocks } from '../text/lines-to-blocks.js';
 import type { SourceLine } from '../text/text-to-lines.js';
 import { cellsToGrid, withoutAbsurdSpans } from './cells-to-grid.js';
 import { type HtmlElement, type HtmlNode, isElement, visitTree } from './dom.js';
@@ -25,7 +26,7 @@ export function treeToBlocks(root: HtmlNode): readonly Block[] {
     let run: SourceLine[] = [];
     let runKind = false;
     const endRun = (): void => {
-      blocks.push(...(runKind ? linesToBlocks(run) : linesToLineBlocks(run)));
+      blocks.push(...(runKind ? linesToBlocks(run) : run.map(lineToBlock)));
       run = [];
     };
     for (const { text, preformatted: kept } of builder.take()) {

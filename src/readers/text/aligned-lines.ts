@@ -1,10 +1,10 @@
 import type { Block } from '../../model/document.js';
 import { type GappedLine, hasSharedGap, isAligned, runsToWidthModel } from './alignment.js';
-import { type CutLine, linesToTable, lineToBlock } from './blocks.js';
+import { type CutLine, linesToTable, lineToBlock, withoutMarkdown } from './blocks.js';
 import { isRule } from './delimited-lines.js';
 import { lineToColumns, type WidthModel } from './display-width.js';
 import { lineToGapPieces } from './gap-pieces.js';
-import { isBlank, isFigure, trimSpaces } from './spaces.js';
+import { isBlank, trimSpaces } from './spaces.js';
 import type { SourceLine } from './text-to-lines.js';
 
 /** A piece or a line of this many characters is running text; the form's longest label has 40. */
@@ -89,7 +89,7 @@ function isSectionHeading(lines: readonly Shaped[], at: number): boolean {
   const line = lines[at];
   if (line?.kind !== 'fragment' || !SECTION_ORDINAL.test(trimSpaces(line.text))) return false;
   const next = lines.slice(at + 1).find(({ kind }) => kind !== 'blank' && kind !== 'fragment');
-  return next === undefined || !next.pieces.some(({ text }) => isFigure(text));
+  return next === undefined || !next.pieces.some(({ isFigure }) => isFigure);
 }
 
 function rowsOf(lines: readonly Shaped[], run: Run): readonly Shaped[] {
@@ -98,7 +98,7 @@ function rowsOf(lines: readonly Shaped[], run: Run): readonly Shaped[] {
 
 function isTable(lines: readonly Shaped[], model: WidthModel): boolean {
   const rows = lines.filter(({ kind }) => kind === 'row');
-  const figures = rows.map(({ pieces }) => pieces.filter(({ text }) => isFigure(text)).length);
+  const figures = rows.map(({ pieces }) => pieces.filter(({ isFigure }) => isFigure).length);
   if (rows.some(({ pieces }, index) => pieces.length >= 3 && (figures[index] ?? 0) >= 2)) return true;
   if (rows.some(({ pieces }) => isHeadingRow(pieces))) return true;
   const wordy = rows.some(({ pieces }) => pieces.length >= 3);
@@ -123,5 +123,7 @@ function toCutLine({ number, text, pieces }: GappedLine, model: WidthModel | nul
 }
 
 function toLineBlocks(lines: readonly Shaped[]): readonly Block[] {
-  return lines.filter(({ text }) => !isBlank(text) && !isRule(text)).map(({ source }) => lineToBlock(source));
+  return lines
+    .filter(({ text }) => !isBlank(text) && !isRule(text))
+    .map(({ source }) => lineToBlock({ ...source, text: withoutMarkdown(source.text) }));
 }

@@ -1,6 +1,5 @@
 import { lineToColumns, WIDTH_MODELS, type WidthModel } from './display-width.js';
 import type { GapPiece } from './gap-pieces.js';
-import { isFigure } from './spaces.js';
 
 /** A line cut at its gaps. */
 export interface GappedLine {
@@ -47,7 +46,7 @@ export function linesToMisalignment(lines: readonly GappedLine[], model: WidthMo
 }
 
 function lineToFigures({ text, pieces }: GappedLine, model: WidthModel, row: number): readonly Interval[] {
-  const figures = pieces.filter((piece) => isFigure(piece.text));
+  const figures = pieces.filter((piece) => piece.isFigure);
   if (figures.length === 0) return [];
   const columns = lineToColumns(text, model);
   return figures.map(({ from, to }) => ({ from: columns[from] ?? 0, to: columns[to] ?? 0, row }));

@@ -26,8 +26,8 @@ function toTableRow({ number, cells }: CutLine): TableRow {
   return { pieces };
 }
 
-export function lineToBlock(line: SourceLine): LineBlock {
-  return { kind: 'line', text: withoutMarkdown(line.text), place: toPlace(`line ${line.number}`) };
+export function lineToBlock({ number, text }: SourceLine): LineBlock {
+  return { kind: 'line', text, place: toPlace(`line ${number}`) };
 }
 
 const HEADING_MARK = /^ {0,3}#{1,6}[ \t]+/;

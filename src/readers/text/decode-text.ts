@@ -25,6 +25,8 @@ const WELL_FORMED_BONUS = 0.4;
 const HINT_BONUS = 0.15;
 /** UTF-8 that reads so well needs no comparison. */
 const SURE_PLAUSIBILITY = 0.3;
+/** GB 18030 that reads so well needs none either: Big5 read as GB 18030 stays below 0.2. */
+const SURE_GB_PLAUSIBILITY = 0.5;
 /** A reading below this is no reading; right prose has 0.7, lists of rare names 0.2. */
 const MIN_SCORE = 0.05;
 /** Damage that is borne whatever the score: in a table of ASCII figures one bad byte is all that is judged. */
@@ -48,15 +50,19 @@ export function decodeText(bytes: Uint8Array, hint: string | null = null): Decod
   return { text: repair.text, encoding: best.encoding, findings: [...damage, ...garbled] };
 }
 
-/** The cheap path: a mark that the bytes bear out, or sound UTF-8. */
+/** The cheap path: a mark that the bytes bear out, sound UTF-8, or GB 18030 that reads well. */
 function findSureReading(body: Uint8Array, marked: Encoding | null): Candidate | null {
   if (marked === 'utf-16le' || marked === 'utf-16be') {
     const reading = readAs(body, marked, null, null);
     return reading.damaged === 0 && reading.score > MIN_SCORE ? reading : null;
   }
-  if (!isUtf8(body) || body.includes(0)) return null;
-  const reading = readAs(body, 'utf-8', marked, null);
-  return marked === 'utf-8' || reading.score >= SURE_PLAUSIBILITY + WELL_FORMED_BONUS ? reading : null;
+  if (body.includes(0)) return null;
+  if (isUtf8(body)) {
+    const reading = readAs(body, 'utf-8', marked, null);
+    return marked === 'utf-8' || reading.score >= SURE_PLAUSIBILITY + WELL_FORMED_BONUS ? reading : null;
+  }
+  const reading = readAs(body, 'gb18030', marked, null);
+  return reading.damaged === 0 && reading.score >= SURE_GB_PLAUSIBILITY ? reading : null;
 }
 
 function findBestReading(body: Uint8Array, marked: Encoding | null, hint: string | null): Candidate | null {

@@ -1,10 +1,11 @@
-import { isSpaceUnit } from './spaces.js';
+import { isFigure, isSpaceUnit } from './spaces.js';
 
 /** A run of text between wide gaps. `from` and `to` are UTF-16 offsets in the line, half-open. */
 export interface GapPiece {
   readonly text: string;
   readonly from: number;
   readonly to: number;
+  readonly isFigure: boolean;
 }
 
 const IDEOGRAPHIC_SPACE = 0x3000;
@@ -15,8 +16,13 @@ const MAX_SPREAD_GAP = 4;
 const ORDINAL =
   /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、．]|第[一二三四五六七八九十]+[章节条])$/;
 
+/** Spaces beside the plain one, and the tab: with any of them, or two plain ones, a line may have gaps. */
+const WIDE_SPACE = /[\t\u00a0\u2000-\u200b\u202f\u3000\ufeff]/;
+
 /** A line → its pieces between gaps of two spaces or one ideographic space; a leading indent is no gap. */
 export function lineToGapPieces(line: string): readonly GapPiece[] {
+  if (!line.includes('  ') && !WIDE_SPACE.test(line))
+    return line === '' || line === ' ' ? [] : [toPiece(line, line.startsWith(' ') ? 1 : 0, line.trimEnd().length)];
   const pieces: GapPiece[] = [];
   let from = -1;
   let to = -1;
@@ -30,7 +36,7 @@ export function lineToGapPieces(line: string): readonly GapPiece[] {
       continue;
     }
     if (from >= 0 && (wide || spaces >= MIN_GAP_SPACES)) {
-      pieces.push({ text: line.slice(from, to), from, to });
+      pieces.push(toPiece(line, from, to));
       from = i;
     } else if (from < 0) {
       from = i;
@@ -39,8 +45,13 @@ export function lineToGapPieces(line: string): readonly GapPiece[] {
     spaces = 0;
     wide = false;
   }
-  if (from >= 0) pieces.push({ text: line.slice(from, to), from, to });
+  if (from >= 0) pieces.push(toPiece(line, from, to));
   return pieces.length < 2 ? pieces : rejoin(line, pieces);
+}
+
+function toPiece(line: string, from: number, to: number): GapPiece {
+  const text = line.slice(from, to);
+  return { text, from, to, isFigure: isFigure(text) };
 }
 
 /** Puts back together what a gap parted inside one text: an ordinal and its heading, 「总　计」, 「合  计」. */
@@ -55,7 +66,7 @@ function rejoin(line: string, pieces: readonly GapPiece[]): readonly GapPiece[] 
       return;
     }
     joined.pop();
-    joined.push({ text: line.slice(last.from, piece.to), from: last.from, to: piece.to });
+    joined.push(toPiece(line, last.from, piece.to));
   });
   return joined;
 }

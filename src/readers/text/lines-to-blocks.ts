@@ -1,6 +1,6 @@
 import type { Block } from '../../model/document.js';
 import { alignedLinesToBlocks } from './aligned-lines.js';
-import { linesToTable, lineToBlock } from './blocks.js';
+import { linesToTable } from './blocks.js';
 import { countPipes, isRule } from './delimited-lines.js';
 import { isTable, pipedLinesToTables } from './pipe-rows.js';
 import { isBlank } from './spaces.js';
@@ -35,20 +35,15 @@ export function linesToBlocks(lines: readonly SourceLine[]): readonly Block[] {
   return blocks;
 }
 
+/** Characters that can cut or draw: without one of them a line is plain. */
+const DELIMITER = /[\t|+｜\u2500-\u257f]/u;
+
 function toLineKind(text: string): LineKind {
-  let tab = false;
-  let other = false;
-  let pipe = false;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0x09) tab = true;
-    else if (unit === 0x7c || unit === 0xff5c || unit === 0x2b || (unit >= 0x2500 && unit <= 0x257f)) pipe = true;
-    else if (unit !== 0x20) other = true;
-  }
-  if (pipe && isRule(text)) return 'rule';
-  if (pipe && countPipes(text) > 0) return 'piped';
-  if (tab && !isBlank(text) && isTabbedRow(text)) return 'tabbed';
-  return other && !isBlank(text) ? 'plain' : 'blank';
+  if (isBlank(text)) return 'blank';
+  if (!DELIMITER.test(text)) return 'plain';
+  if (isRule(text)) return 'rule';
+  if (countPipes(text) > 0) return 'piped';
+  return text.includes('\t') && isTabbedRow(text) ? 'tabbed' : 'plain';
 }
 
 /** End of the run that begins at `from`: lines of its kind, with blank lines and rules between; `from` where none begins. */
@@ -74,9 +69,4 @@ function runToTables(run: readonly SourceLine[], kind: LineKind): readonly Block
   }
   const tables = pipedLinesToTables(run);
   return tables.some(isTable) ? tables.map((table) => linesToTable(table, 'order')) : [];
-}
-
-/** For lines whose spaces say nothing about columns. */
-export function linesToLineBlocks(lines: readonly SourceLine[]): readonly Block[] {
-  return lines.filter(({ text }) => !isBlank(text)).map(lineToBlock);
 }

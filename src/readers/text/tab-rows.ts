@@ -21,13 +21,12 @@ export function isTabbedRow(text: string): boolean {
 /** Rows of a run of tabbed lines; indented lines with nothing but one text, at its edges, are left out. */
 export function tabbedLinesToRows(run: readonly SourceLine[]): readonly CutLine[] {
   return run
-    .filter(({ text }) => !isBlank(text) || text.includes('\t'))
-    .map(({ number, text }) => ({ number, cells: cutAtTabs(text).map((cell) => ({ text: cell, span: null })) }))
-    .filter(({ cells }) => cells.some(({ text }) => text !== ''));
+    .filter(({ text }) => !isBlank(text))
+    .map(({ number, text }) => ({ number, cells: cutAtTabs(text).map((cell) => ({ text: cell, span: null })) }));
 }
 
 /** A tab before and none after: more likely indented text than a row of blanks with one filled cell. */
 export function isIndentedText(text: string): boolean {
-  const cells = cutAtTabs(text);
-  return cells.at(-1) !== '' && cells.slice(0, -1).every((cell) => cell === '');
+  const last = text.lastIndexOf('\t');
+  return !isBlank(text.slice(last + 1)) && isBlank(text.slice(0, last));
 }

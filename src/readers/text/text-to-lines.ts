@@ -19,6 +19,7 @@ const PARAGRAPH_SEPARATOR = 0x2029;
  * so that numbers stay those of an editor.
  */
 export function textToLines(text: string): readonly SourceLine[] {
+  if (!UNUSUAL_END.test(text)) return splitAtLineFeeds(text);
   const lines: SourceLine[] = [];
   let from = 0;
   let startsPage = false;
@@ -37,4 +38,12 @@ export function textToLines(text: string): readonly SourceLine[] {
   }
   if (from < text.length) lines.push({ number: lines.length + 1, text: text.slice(from), startsPage });
   return lines;
+}
+
+const UNUSUAL_END = /[\v\f\r\u2028\u2029]/;
+
+function splitAtLineFeeds(text: string): readonly SourceLine[] {
+  const parts = text.split('\n');
+  if (parts.at(-1) === '') parts.pop();
+  return parts.map((part, index) => ({ number: index + 1, text: part, startsPage: false }));
 }
