@@ -1,14 +1,19 @@
 import type { ColumnForm, Equation, RowForm } from '../../src/model/edition.js';
 import { column } from './columns.js';
 
+/** A column under the common heading 法人或其他组织. */
+function organisation(key: string, labels: readonly string[]): ColumnForm {
+  return { ...column(key, labels), group: '法人或其他组织' };
+}
+
 /** Columns of table 三, both editions: who asked. */
 export const APPLICANT_COLUMNS: readonly ColumnForm[] = [
   column('natural_person', ['自然人']),
-  column('commercial_enterprise', ['商业企业']),
-  column('research_institution', ['科研机构']),
-  column('public_welfare_organization', ['社会公益组织', '社会公益', '社会公益机构']),
-  column('legal_service_organization', ['法律服务机构', '法律服务', '法律服务组织']),
-  column('other_organization', ['其他']),
+  organisation('commercial_enterprise', ['商业企业']),
+  organisation('research_institution', ['科研机构']),
+  organisation('public_welfare_organization', ['社会公益组织', '社会公益', '社会公益机构']),
+  organisation('legal_service_organization', ['法律服务机构', '法律服务', '法律服务组织']),
+  organisation('other_organization', ['其他']),
   column('total', ['总计', '合计']),
 ];
 

@@ -9,6 +9,8 @@ export interface ColumnForm {
   readonly kind: ValueKind;
   /** The unit that the form prints for this value, or null where it prints none. */
   readonly unit: string | null;
+  /** Heading printed over this column and its neighbours (法人或其他组织), where the form has two lines of headings. */
+  readonly group?: string;
 }
 
 /** A row of a form. */

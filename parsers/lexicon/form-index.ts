@@ -1,0 +1,107 @@
+import type { ColumnForm, TableForm } from '../../src/model/edition.js';
+import { type LabelCore, toLabelCore, withoutBrackets } from '../text/core.js';
+import { labelSimilarity } from '../text/similarity.js';
+
+/** Below this two labels are not the same label; one lost word of a long one (「2.其他法律行政止公开」) still is. */
+export const MIN_LABEL_SIMILARITY = 0.7;
+/** Equal ordinals speak for a match, unequal ones against it; ordinals are often shifted or noisy, so only a little. */
+const ORDINAL_WEIGHT = 0.04;
+
+/** A row of the form that a label may be, with how alike they are (0…1, ordinals included). */
+export interface RowMatch {
+  readonly row: number;
+  readonly similarity: number;
+}
+
+/** A form with its labels prepared for comparing. */
+export interface FormIndex {
+  readonly form: TableForm;
+  /** Dotted ids, a list of columns for each row. */
+  readonly cellIds: readonly (readonly string[])[];
+  readonly columnCores: readonly (readonly (readonly string[])[])[];
+  /** Cores of headings and words that carry no value: groups, furniture, column headings. */
+  readonly furniture: ReadonlySet<string>;
+  readonly groups: readonly string[];
+  /** Rows that the label may be, best first; empty where none is alike enough. */
+  matchRows(label: LabelCore): readonly RowMatch[];
+  /** How much of one row's label a text is: 1 where it is the label, less where a part of it; 0 where it is neither. */
+  similarity(row: number, label: LabelCore): number;
+}
+
+export function cellId(table: string, row: string, column: ColumnForm): string {
+  return column.key === null ? `${table}.${row}` : `${table}.${row}.${column.key}`;
+}
+
+/** Labels as printed, without their bracketed notes, and with the group headings before them run together. */
+function rowVariants(labels: readonly string[], groups: readonly (readonly string[])[]): LabelCore[] {
+  const variants = new Map<string, LabelCore>();
+  for (const label of labels) {
+    for (const text of [label, withoutBrackets(label)]) {
+      const own = toLabelCore(text);
+      if (!variants.has(own.core)) variants.set(own.core, own);
+      let prefix = '';
+      for (const group of [...groups].reverse()) {
+        prefix = (group[0] ?? '') + prefix;
+        const joined = toLabelCore(prefix + text);
+        if (!variants.has(joined.core)) variants.set(joined.core, { core: joined.core, ordinal: null });
+      }
+    }
+  }
+  return [...variants.values()].filter((variant) => variant.core.length > 0);
+}
+
+function variantSimilarity(variants: readonly LabelCore[], label: LabelCore, floor: number): number {
+  let best = 0;
+  for (const variant of variants) {
+    let similarity = labelSimilarity(variant.core, label.core, floor);
+    if (similarity === 0) continue;
+    if (variant.ordinal !== null && label.ordinal !== null) {
+      similarity += variant.ordinal === label.ordinal ? ORDINAL_WEIGHT : -ORDINAL_WEIGHT;
+    }
+    if (similarity > best) best = similarity;
+  }
+  return best;
+}
+
+/** Bounds each form's memory of labels already compared. */
+const CACHE_ENTRIES = 4000;
+
+export function formToIndex(form: TableForm): FormIndex {
+  const variants = form.rows.map((row) => rowVariants(row.labels, row.groups));
+  const groups = [...new Set(form.rows.flatMap((row) => row.groups.flat()).map((text) => toLabelCore(text).core))];
+  const columnCores = form.rows.map((row) =>
+    row.columns.map((column) =>
+      column.labels.flatMap((l) => [toLabelCore(l).core, toLabelCore(withoutBrackets(l)).core]),
+    ),
+  );
+  const furniture = new Set([
+    ...groups,
+    ...form.furniture.map((text) => toLabelCore(text).core),
+    ...columnCores.flat(2),
+  ]);
+  const cache = new Map<string, readonly RowMatch[]>();
+  const matchRows = (label: LabelCore): readonly RowMatch[] => {
+    if (label.core === '') return [];
+    const key = `${label.ordinal ?? ''}|${label.core}`;
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const matches: RowMatch[] = [];
+    variants.forEach((rowLabels, row) => {
+      const similarity = variantSimilarity(rowLabels, label, MIN_LABEL_SIMILARITY);
+      if (similarity > 0) matches.push({ row, similarity });
+    });
+    matches.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
+    if (cache.size >= CACHE_ENTRIES) cache.clear();
+    cache.set(key, matches);
+    return matches;
+  };
+  return {
+    form,
+    cellIds: form.rows.map((row) => row.columns.map((column) => cellId(form.table, row.key, column))),
+    columnCores,
+    furniture,
+    groups,
+    matchRows,
+    similarity: (row, label) => variantSimilarity(variants[row] ?? [], label, MIN_LABEL_SIMILARITY),
+  };
+}

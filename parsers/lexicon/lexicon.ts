@@ -1,0 +1,35 @@
+import type { Catalogue } from '../../src/model/edition.js';
+import { toLabelCore, withoutBrackets } from '../text/core.js';
+import { type FormIndex, formToIndex } from './form-index.js';
+
+/** The catalogue prepared for reading: every form's labels, and the words of all forms together. */
+export interface Lexicon {
+  readonly catalogue: Catalogue;
+  readonly forms: readonly FormIndex[];
+  /** Cores of all row labels of all forms. */
+  readonly rowLabels: ReadonlySet<string>;
+  /** Row labels, headings, groups and furniture together. */
+  readonly known: ReadonlySet<string>;
+  /** Units that stand in a column of their own. */
+  readonly units: ReadonlySet<string>;
+}
+
+export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
+  const forms = catalogue.editions.flatMap((edition) => edition.tables.map(formToIndex));
+  const rowLabels = new Set<string>();
+  const known = new Set<string>();
+  const units = new Set<string>();
+  for (const index of forms) {
+    for (const core of index.furniture) known.add(core);
+    for (const heading of index.form.headings) known.add(toLabelCore(heading).core);
+    for (const row of index.form.rows) {
+      for (const label of row.labels.flatMap((text) => [text, withoutBrackets(text)])) {
+        rowLabels.add(toLabelCore(label).core);
+      }
+      for (const column of row.columns) if (column.unit !== null) units.add(column.unit);
+    }
+  }
+  for (const core of rowLabels) known.add(core);
+  for (const section of catalogue.sections) for (const text of section.headings) known.add(toLabelCore(text).core);
+  return { catalogue, forms, rowLabels, known, units };
+}

@@ -1,0 +1,103 @@
+import type { Block } from '../src/model/document.js';
+import { type Finding, toFinding } from '../src/model/finding.js';
+import type { CellMethod } from '../src/model/record.js';
+import type { FormIndex } from './lexicon/form-index.js';
+import type { Lexicon } from './lexicon/lexicon.js';
+import type { LogicalRow } from './rows/logical-row.js';
+import { findAcrossHeadings, findAcrossRegions } from './tables/across-headings.js';
+import { type ChosenReading, chooseReading } from './tables/choose-reading.js';
+import { findRegions, isFurniture, type Region } from './tables/find-regions.js';
+import { parseAcross } from './tables/parse-across.js';
+import { parseDown, type TableReading } from './tables/parse-down.js';
+
+/** All statutory tables of one report, and which of its blocks they use. */
+export interface TablesRead {
+  readonly readings: readonly ChosenReading[];
+  readonly findings: readonly Finding[];
+  /** Blocks that belong to the tables kept. */
+  readonly used: ReadonlySet<number>;
+  /** Row ranges found, for the trace. */
+  readonly regions: readonly Region[];
+}
+
+/** Longer lines between a table's rows are prose that stands there by chance. */
+const MAX_TABLE_LINE_CHARS = 60;
+
+/** Finds and reads the statutory tables in a stream of rows; the first of a kind stays, the others are told. */
+export function parseTables(
+  rows: readonly LogicalRow[],
+  blocks: readonly Block[],
+  lexicon: Lexicon,
+  method: CellMethod,
+): TablesRead {
+  const regions = findRegions(rows, lexicon);
+  const kept = new Map<string, ChosenReading>();
+  const used = new Set<number>();
+  const repeats = new Map<string, number>();
+  const findings: Finding[] = [];
+  const keep = (table: string, region: Region, choice: ChosenReading | null) => {
+    if (choice === null) return;
+    if (kept.has(table)) {
+      repeats.set(table, (repeats.get(table) ?? 1) + 1);
+      return;
+    }
+    kept.set(table, choice);
+    for (const block of usedBlocks(rows.slice(region.headFrom, region.tailTo), choice.reading, blocks)) used.add(block);
+  };
+  for (const region of regions) {
+    const forms = formsOf(lexicon, region.table, 'down');
+    const stretch = rows.slice(region.headFrom, region.tailTo);
+    const readings = forms.map((index) => parseDown(stretch, index, forms, method));
+    keep(region.table, region, chooseReading(readings, stretch, editionOf(kept)));
+  }
+  const across = lexicon.forms.filter((index) => index.form.arrangement === 'across');
+  for (const table of new Set(across.map((index) => index.form.table))) {
+    const forms = formsOf(lexicon, table, 'across');
+    const index = forms.find((form) => form.form.edition === editionOf(kept)) ?? forms.at(-1);
+    if (index === undefined) continue;
+    for (const { from, to } of findAcrossRegions(rows, index)) {
+      const reading = parseAcross(rows.slice(from, to), index, method);
+      if (reading.cells.every((cell) => cell.evidence.state === 'missing')) continue;
+      keep(table, { table, headFrom: from, from, to, tailTo: to }, { reading, score: 0, findings: [] });
+    }
+  }
+  for (const [table, count] of repeats) {
+    findings.push(
+      toFinding('repeated_table', 'source', `${count} tables of this kind; the first is the record's`, [], {
+        table,
+        count,
+      }),
+    );
+  }
+  return { readings: [...kept.values()], findings, used, regions };
+}
+
+function formsOf(lexicon: Lexicon, table: string, arrangement: 'down' | 'across'): readonly FormIndex[] {
+  return lexicon.forms.filter((index) => index.form.table === table && index.form.arrangement === arrangement);
+}
+
+/** A form that all editions share follows its report's first table, else the second (RECORD.md, Decisions). */
+function editionOf(kept: ReadonlyMap<string, ChosenReading>): string | null {
+  const sibling = kept.get('proactive_disclosure') ?? kept.get('applications');
+  return sibling?.reading.index.form.edition ?? null;
+}
+
+/** Blocks of a table: those of its rows, and the headings and furniture between and directly before them. */
+function usedBlocks(stretch: readonly LogicalRow[], reading: TableReading, blocks: readonly Block[]): Set<number> {
+  const used = new Set<number>();
+  const rowIndices = new Set(reading.used.map((row) => row.index));
+  const belongs = stretch.filter(
+    (row) =>
+      rowIndices.has(row.index) ||
+      isFurniture(row, reading.index) ||
+      (reading.index.form.arrangement === 'across' && findAcrossHeadings(row, reading.index).length > 0),
+  );
+  for (const row of belongs) for (let n = row.blocks[0]; n <= row.blocks[1]; n++) used.add(n);
+  const first = Math.min(...used);
+  const last = Math.max(...used);
+  for (let n = first; n <= last; n++) {
+    const block = blocks[n];
+    if (block?.kind === 'line' && block.text.length <= MAX_TABLE_LINE_CHARS) used.add(n);
+  }
+  return used;
+}

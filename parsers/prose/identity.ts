@@ -1,0 +1,79 @@
+import type { Block } from '../../src/model/document.js';
+import type { ReportIdentity } from '../../src/model/record.js';
+import { foldWidth } from '../text/core.js';
+import { findTitle, looksLikeAgency, readTitle, type Title } from './title.js';
+
+const DAY = '(\\d{1,2})月(\\d{1,2})日';
+const PERIOD = new RegExp(`(\\d{4})年${DAY}(?:起|开始)?(?:至|到|—+|-+|~|－|～)(?:(\\d{4})年)?${DAY}`, 'g');
+/** The sentence that states the period of the figures speaks of these. */
+const PERIOD_WORDS = /统计|期限|数据|时限|时间/;
+const PERIOD_CONTEXT_CHARS = 40;
+const SIGNATURE_DATE = /^(?:\d{4}|[二〇○零一三四五六七八九]{4})年.{1,3}月.{1,3}日$/;
+/** The signature stands at the end; so far from it is no signature. */
+const SIGNATURE_LINES = 12;
+
+/** Title, agency, year and period of a report; null where the document does not say. */
+export function findIdentity(
+  blocks: readonly Block[],
+  formatTitle: string | null,
+): { identity: ReportIdentity; title: Title | null } {
+  const title = findTitle(blocks);
+  const headTitle = formatTitle === null ? null : readTitle(formatTitle.split(/[-_|—]/)[0] ?? '');
+  const period = findPeriod(blocks);
+  const year = title?.year ?? headTitle?.year ?? (period === null ? null : Number(period.from.slice(0, 4)));
+  return {
+    title,
+    identity: {
+      title: title?.text ?? null,
+      agency: title?.agency ?? headTitle?.agency ?? findSignature(blocks) ?? findAuthor(blocks),
+      year,
+      period,
+    },
+  };
+}
+
+function findPeriod(blocks: readonly Block[]): { from: string; to: string } | null {
+  const text = blocks
+    .flatMap((block) => (block.kind === 'line' ? [foldWidth(block.text).replace(/\s+/g, '')] : []))
+    .join('');
+  for (const match of text.matchAll(PERIOD)) {
+    const start = match.index ?? 0;
+    const context = text.slice(
+      Math.max(0, start - PERIOD_CONTEXT_CHARS),
+      start + match[0].length + PERIOD_CONTEXT_CHARS,
+    );
+    if (!PERIOD_WORDS.test(context)) continue;
+    const [, fromYear, fromMonth, fromDay, toYear, toMonth, toDay] = match;
+    const from = toDate(fromYear, fromMonth, fromDay);
+    const to = toDate(toYear ?? fromYear, toMonth, toDay);
+    if (from !== null && to !== null && from <= to) return { from, to };
+  }
+  return null;
+}
+
+function toDate(year = '', month = '', day = ''): string | null {
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso) ? null : iso;
+}
+
+/** The name above the date at the document's end. */
+function findSignature(blocks: readonly Block[]): string | null {
+  const lines = blocks.flatMap((block) => (block.kind === 'line' ? [foldWidth(block.text).replace(/\s+/g, '')] : []));
+  for (let n = lines.length - 1; n >= Math.max(1, lines.length - SIGNATURE_LINES); n--) {
+    const above = lines[n - 1] ?? '';
+    if (SIGNATURE_DATE.test(lines[n] ?? '') && looksLikeAgency(above)) return above;
+  }
+  return null;
+}
+
+/** 「本报告由…编制」, 「…根据《中华人民共和国政府信息公开条例》…编制本报告」. */
+function findAuthor(blocks: readonly Block[]): string | null {
+  for (const block of blocks) {
+    if (block.kind !== 'line') continue;
+    const text = foldWidth(block.text).replace(/\s+/g, '');
+    const name = /(?:本(?:年度)?报告)由([^，。、《》]{3,30}?)(?:根据|按照|依据|编制|公布|发布)/.exec(text)?.[1];
+    if (name !== undefined && looksLikeAgency(name)) return name;
+  }
+  return null;
+}

@@ -1,0 +1,122 @@
+import type { Block, LineBlock, Piece, TableBlock } from '../../src/model/document.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { toLabelCore } from '../text/core.js';
+import { isIgnorableLine } from './ignorable.js';
+import { lineToPieces } from './line-to-pieces.js';
+import type { LogicalRow } from './logical-row.js';
+import { type RowParts, rowToParts } from './row-to-parts.js';
+
+/** A line that stands this often in a document is a running head, unless it is a label. */
+const RUNNING_HEAD_REPEATS = 3;
+const RUNNING_HEAD_MIN_CHARS = 4;
+
+type Draft = Omit<LogicalRow, 'index'>;
+
+/** The document as one stream of logical rows; page numbers and running heads are left out. */
+export function blocksToRows(blocks: readonly Block[], lexicon: Lexicon): readonly LogicalRow[] {
+  const heads = runningHeads(blocks, lexicon);
+  const drafts: Draft[] = [];
+  blocks.forEach((block, n) => {
+    if (block.kind === 'table') drafts.push(...tableToDrafts(block, n, lexicon));
+    else if (!isIgnorableLine(block.text) && !heads.has(block.text)) addLine(drafts, block, n, lexicon);
+  });
+  return drafts.map((draft, index) => ({ ...draft, index }));
+}
+
+function runningHeads(blocks: readonly Block[], lexicon: Lexicon): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const block of blocks) {
+    if (block.kind === 'line' && block.text.length >= RUNNING_HEAD_MIN_CHARS) {
+      counts.set(block.text, (counts.get(block.text) ?? 0) + 1);
+    }
+  }
+  const heads = new Set<string>();
+  for (const [text, count] of counts) {
+    if (count < RUNNING_HEAD_REPEATS || lineHasFigures(text) || lexicon.known.has(toLabelCore(text).core)) continue;
+    heads.add(text);
+  }
+  return heads;
+}
+
+/** Lines of figures repeat because tables hold many equal rows; they are never running heads. */
+function lineHasFigures(text: string): boolean {
+  return /^[\s\d,.+\-－—/]+$/.test(text);
+}
+
+function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] {
+  const parted = block.rows.map((row) => ({ row, parts: rowToParts(row, lexicon) }));
+  const dataStart =
+    block.columns === 'cell'
+      ? findDataStart(
+          parted.flatMap(({ parts }) => parts),
+          lexicon,
+        )
+      : null;
+  return parted.flatMap(({ row, parts }) =>
+    parts.map((part): Draft => {
+      const data = dataStart === null ? part.data : part.data.filter((piece) => (piece.span?.from ?? 0) >= dataStart);
+      const pieces = parts.length === 1 ? row.pieces : [...part.labels, ...part.data];
+      return {
+        block: n,
+        blocks: [n, n],
+        knowledge: block.columns,
+        labels: part.labels,
+        data,
+        pieces,
+        unit: part.unit,
+        place: (part.labels[0] ?? part.data[0])?.place ?? block.place,
+      };
+    }),
+  );
+}
+
+/**
+ * The grid column where figures begin: the furthest end of a known row label. Null where a row has a figure before it,
+ * as when several tables share one grid.
+ */
+function findDataStart(parts: readonly RowParts[], lexicon: Lexicon): number | null {
+  let start = 0;
+  let firstFigure = Number.POSITIVE_INFINITY;
+  for (const { labels, data } of parts) {
+    const label = labels.at(-1);
+    const figure = data.find((piece) => piece.text.trim() !== '');
+    if (label?.span == null || figure?.span == null || !lexicon.rowLabels.has(toLabelCore(label.text).core)) continue;
+    start = Math.max(start, label.span.to);
+    firstFigure = Math.min(firstFigure, figure.span.from);
+  }
+  return start > 0 && start <= firstFigure ? start : null;
+}
+
+/** Adds a line; a single figure on a line of its own belongs to the words before it (one cell a line). */
+function addLine(drafts: Draft[], line: LineBlock, n: number, lexicon: Lexicon): void {
+  const { labels, unit, data } = lineToPieces(line, lexicon);
+  const last = drafts.at(-1);
+  const follows = last !== undefined && last.knowledge === 'stream';
+  if (follows && labels.length === 0 && unit !== null && data.length === 0 && last.data.length === 0) {
+    drafts[drafts.length - 1] = { ...last, unit, blocks: [last.blocks[0], n] };
+    return;
+  }
+  if (follows && labels.length === 0 && data.length === 1 && !isWideRow(last)) {
+    drafts[drafts.length - 1] = append(last, data, n);
+    return;
+  }
+  drafts.push({
+    block: n,
+    blocks: [n, n],
+    knowledge: 'stream',
+    labels,
+    data,
+    pieces: [...labels, ...data],
+    unit,
+    place: line.place,
+  });
+}
+
+/** A line that already held words and figures, or several figures, is a row of its own: a lone figure after it is not its. */
+function isWideRow(row: Draft): boolean {
+  return row.data.length > 0 && row.blocks[0] === row.blocks[1] && (row.labels.length > 0 || row.data.length > 1);
+}
+
+function append(row: Draft, data: readonly Piece[], n: number): Draft {
+  return { ...row, data: [...row.data, ...data], pieces: [...row.pieces, ...data], blocks: [row.blocks[0], n] };
+}

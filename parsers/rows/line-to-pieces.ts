@@ -1,0 +1,38 @@
+import type { LineBlock, Piece } from '../../src/model/document.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { isValueLike } from '../numbers/read-value.js';
+
+/** Longer lines are prose: their trailing numbers are no figures of a table. */
+const MAX_ROW_LINE_CHARS = 120;
+
+function toPiece(text: string, line: LineBlock): Piece {
+  return { text, place: line.place, span: null, rowSpan: 1 };
+}
+
+/** What a line of running text is made of: words first, then figures (「一、本年新收… 21 0 0 0 0 0 21」). */
+export interface LinePieces {
+  readonly labels: readonly Piece[];
+  readonly unit: string | null;
+  readonly data: readonly Piece[];
+}
+
+/** Parts a line into its words and the figures at its end. A line of figures only has no words. */
+export function lineToPieces(line: LineBlock, lexicon: Lexicon): LinePieces {
+  const text = line.text.trim();
+  if (text === '') return { labels: [], unit: null, data: [] };
+  if (isValueLike(text) && !/\s/.test(text)) return { labels: [], unit: null, data: [toPiece(text, line)] };
+  if (text.length > MAX_ROW_LINE_CHARS || !/\s/.test(text)) {
+    const unit = lexicon.units.has(text) ? text : null;
+    return { labels: unit === null ? [toPiece(text, line)] : [], unit, data: [] };
+  }
+  const tokens = text.split(/\s+/);
+  let first = tokens.length;
+  while (first > 0 && isValueLike(tokens[first - 1] ?? '')) first--;
+  // A value with a bracketed note may hold a space: leave such lines to their first figure.
+  const data = tokens.slice(first).map((token) => toPiece(token, line));
+  let words = tokens.slice(0, first);
+  const last = words.at(-1);
+  const unit = words.length > 1 && last !== undefined && lexicon.units.has(last) ? last : null;
+  if (unit !== null) words = words.slice(0, -1);
+  return { labels: words.length === 0 ? [] : [toPiece(words.join(' '), line)], unit, data };
+}

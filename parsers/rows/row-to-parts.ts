@@ -1,0 +1,69 @@
+import type { Piece, TableRow } from '../../src/model/document.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { isValueLike } from '../numbers/read-value.js';
+import { toLabelCore } from '../text/core.js';
+
+/** One logical row's share of a drawn table row. */
+export interface RowParts {
+  readonly labels: readonly Piece[];
+  readonly unit: string | null;
+  readonly data: readonly Piece[];
+}
+
+type PieceKind = 'empty' | 'value' | 'unit' | 'label' | 'text';
+
+function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind {
+  const text = piece.text.trim();
+  if (text === '') return 'empty';
+  if (isValueLike(text)) return 'value';
+  if (position > 0 && lexicon.units.has(text)) return 'unit';
+  return lexicon.rowLabels.has(toLabelCore(text).core) ? 'label' : 'text';
+}
+
+/**
+ * Parts a drawn row into labels and data. The label part ends with the last known label, or, where none is known
+ * (a typo, a cut label), with the last words before the first figure. Words after that stand in value cells.
+ * A row that holds two panels side by side (label, figures, label, figures) gives two.
+ */
+export function rowToParts(row: TableRow, lexicon: Lexicon): readonly RowParts[] {
+  const kinds = row.pieces.map((piece, position) => pieceKind(piece, position, lexicon));
+  const starts = panelStarts(kinds);
+  return starts.map((start, n) =>
+    panelToParts(row.pieces.slice(start, starts[n + 1]), kinds.slice(start, starts[n + 1])),
+  );
+}
+
+/** A known label after a figure, with another figure behind it, opens a new panel. */
+function panelStarts(kinds: readonly PieceKind[]): number[] {
+  const starts = [0];
+  let seenLabel = false;
+  let seenValue = false;
+  kinds.forEach((kind, position) => {
+    if (kind === 'label' && seenLabel && seenValue && kinds.slice(position + 1).includes('value')) {
+      starts.push(position);
+      seenValue = false;
+    }
+    if (kind === 'label') seenLabel = true;
+    if (kind === 'value' && seenLabel) seenValue = true;
+  });
+  return starts;
+}
+
+function panelToParts(pieces: readonly Piece[], kinds: readonly PieceKind[]): RowParts {
+  let end = kinds.lastIndexOf('label');
+  if (end < 0) {
+    const firstValue = kinds.indexOf('value');
+    const before = firstValue < 0 ? kinds : kinds.slice(0, firstValue);
+    end = Math.max(before.lastIndexOf('text'), before.lastIndexOf('unit') - 1);
+    if (end < 0 && before.length > 0) end = before.lastIndexOf('text');
+  }
+  const labels = pieces.slice(0, end + 1).filter((_, n) => kinds[n] === 'label' || kinds[n] === 'text');
+  let rest = pieces.slice(end + 1);
+  let unit: string | null = null;
+  const unitAt = kinds.indexOf('unit', end + 1);
+  if (unitAt >= 0) {
+    unit = pieces[unitAt]?.text.trim() ?? null;
+    rest = pieces.slice(unitAt + 1);
+  }
+  return { labels, unit, data: rest };
+}

@@ -1,0 +1,74 @@
+import type { Piece } from '../../src/model/document.js';
+import type { FormIndex } from '../lexicon/form-index.js';
+import { hasValues, type LogicalRow } from '../rows/logical-row.js';
+import { toLabelCore } from '../text/core.js';
+
+/** A piece that names a block (行政复议, 未经复议直接起诉, 复议后起诉) or an outcome (结果维持 …) of an `across` form. */
+export interface AcrossHeading {
+  readonly kind: 'block' | 'group' | 'outcome';
+  /** Row index of the form for a block, column index for an outcome, −1 for a group over several blocks. */
+  readonly at: number;
+  readonly piece: Piece;
+  readonly row: LogicalRow;
+}
+
+/** Pieces that head an `across` table, in reading order. */
+export function findAcrossHeadings(row: LogicalRow, index: FormIndex): AcrossHeading[] {
+  return row.pieces.flatMap((piece): AcrossHeading[] => {
+    const { core } = toLabelCore(piece.text);
+    if (core === '') return [];
+    const label = { core, ordinal: null };
+    const block = index.matchRows(label)[0];
+    if (block !== undefined && block.similarity >= 0.95) return [{ kind: 'block', at: block.row, piece, row }];
+    if (index.groups.includes(core)) return [{ kind: 'group', at: -1, piece, row }];
+    const outcome = (index.columnCores[0] ?? []).findIndex((labels) => labels.includes(core));
+    return outcome < 0 ? [] : [{ kind: 'outcome', at: outcome, piece, row }];
+  });
+}
+
+/** Where an `across` table lies: rows with its headings and the rows of figures among and behind them. */
+export interface AcrossRegion {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rows without headings or figures that may lie between headings and figures: wrapped headings, invented ones. */
+const MAX_GAP_ROWS = 6;
+/** One block's name and its five outcomes, cut by one: fewer are words of other tables. */
+const MIN_HEADINGS = 5;
+
+/** Finds the stretches of rows that hold an `across` form's headings, and the figures under them. */
+export function findAcrossRegions(rows: readonly LogicalRow[], index: FormIndex): readonly AcrossRegion[] {
+  const counts = rows.map((row) => findAcrossHeadings(row, index).length);
+  const regions: { from: number; to: number; headings: number; valued: boolean }[] = [];
+  rows.forEach((row, n) => {
+    const count = counts[n] ?? 0;
+    const last = regions.at(-1);
+    if (count > 0) {
+      if (last !== undefined && n - last.to <= MAX_GAP_ROWS) {
+        last.to = n + 1;
+        last.headings += count;
+        if (row.data.length > 0) last.valued = true;
+      } else regions.push({ from: n, to: n + 1, headings: count, valued: row.data.length > 0 });
+      return;
+    }
+    if (last === undefined || n - last.to > MAX_GAP_ROWS || last.headings < MIN_HEADINGS) return;
+    const figures =
+      row.labels.length === 0 && (hasValues(row) || row.data.length >= (index.columnCores[0]?.length ?? 0));
+    const named =
+      row.labels.length > 0 && hasValues(row) && row.labels.every((piece) => piece.text.length <= MAX_STUB_CHARS);
+    if ((figures || (named && !last.valued)) && rows.slice(last.to, n).every((between) => !isProse(between))) {
+      last.to = n + 1;
+      last.valued = true;
+    }
+  });
+  return regions.filter((region) => region.headings >= MIN_HEADINGS);
+}
+
+/** A stub before the figures: 「数量」, 「件数」. */
+const MAX_STUB_CHARS = 4;
+const PROSE_CHARS = 40;
+
+function isProse(row: LogicalRow): boolean {
+  return row.knowledge === 'stream' && row.pieces.some((piece) => piece.text.length > PROSE_CHARS);
+}

@@ -1,0 +1,230 @@
+import type { FormIndex, RowMatch } from '../lexicon/form-index.js';
+import { hasValues, type LogicalRow } from '../rows/logical-row.js';
+import { rowToLabelCores } from '../rows/row-labels.js';
+import { toLabelCore } from '../text/core.js';
+
+/** A form's row found in the source: its label's fragments and the one row among them that holds figures. */
+export interface RowAssignment {
+  /** Index of the form's row. */
+  readonly row: number;
+  /** Source rows that make it up, in order. */
+  readonly sources: readonly LogicalRow[];
+  /** The one that holds figures or drawn cells; null where only the label was found. */
+  readonly valued: LogicalRow | null;
+  readonly similarity: number;
+  /** Other form rows that the figures fit almost as well, or other figures that this row fits almost as well. */
+  readonly rivals: readonly { readonly row: number; readonly source: LogicalRow }[];
+}
+
+export interface Alignment {
+  readonly score: number;
+  readonly assignments: readonly RowAssignment[];
+}
+
+/** A label in more pieces than this is not met; three lines and a line of figures between them are. */
+const MAX_FRAGMENTS = 4;
+const VALUES_BONUS = 0.25;
+const FRAGMENT_COST = 0.06;
+export const SKIP_FORM_ROW = 0.15;
+const SKIP_LABEL = 0.02;
+const SKIP_BARE_FIGURES = 0.1;
+const SKIP_LABELLED_FIGURES = 0.3;
+/** Two alignments nearer than this are equally good: who chooses between them guesses. */
+const AMBIGUITY_MARGIN = 0.12;
+const COMPLETE_LABEL = 0.97;
+
+interface Match {
+  readonly from: number;
+  readonly to: number;
+  readonly row: number;
+  readonly score: number;
+  readonly similarity: number;
+  readonly valued: number | null;
+}
+
+/**
+ * Aligns source rows with the form's rows as a whole: dynamic programming over both sequences (Needleman–Wunsch with runs),
+ * so that a cut label, a typo, a page number or an invented header costs a little and shifts nothing.
+ * Order and labels decide; how many figures a row has does not.
+ */
+export function alignRows(rows: readonly LogicalRow[], index: FormIndex): Alignment {
+  const matches = findMatches(rows, index);
+  const n = rows.length;
+  const m = index.form.rows.length;
+  const skip = rows.map(skipCost);
+  const forward = table(n, m);
+  const backward = table(n, m);
+  const endingAt = groupBy(matches, (match) => match.to, n + 1);
+  const startingAt = groupBy(matches, (match) => match.from, n + 1);
+  for (let i = 0; i <= n; i++) {
+    for (let j = 0; j <= m; j++) {
+      let best = i === 0 && j === 0 ? 0 : Number.NEGATIVE_INFINITY;
+      if (i > 0) best = Math.max(best, at(forward, i - 1, j) - (skip[i - 1] ?? 0));
+      if (j > 0) best = Math.max(best, at(forward, i, j - 1) - SKIP_FORM_ROW);
+      for (const match of endingAt[i] ?? []) {
+        if (match.row === j - 1) best = Math.max(best, at(forward, match.from, j - 1) + match.score);
+      }
+      (forward[i] as Float64Array)[j] = best;
+    }
+  }
+  for (let i = n; i >= 0; i--) {
+    for (let j = m; j >= 0; j--) {
+      let best = i === n && j === m ? 0 : Number.NEGATIVE_INFINITY;
+      if (i < n) best = Math.max(best, at(backward, i + 1, j) - (skip[i] ?? 0));
+      if (j < m) best = Math.max(best, at(backward, i, j + 1) - SKIP_FORM_ROW);
+      for (const match of startingAt[i] ?? []) {
+        if (match.row === j) best = Math.max(best, at(backward, match.to, j + 1) + match.score);
+      }
+      (backward[i] as Float64Array)[j] = best;
+    }
+  }
+  const total = at(forward, n, m);
+  const through = (match: Match) =>
+    at(forward, match.from, match.row) + match.score + at(backward, match.to, match.row + 1);
+  const chosen = trace(forward, skip, endingAt, n, m);
+  const rivalsOf = findRivals(matches, through, total);
+  return {
+    score: total,
+    assignments: chosen.map((match) => ({
+      row: match.row,
+      sources: rows.slice(match.from, match.to),
+      valued: match.valued === null ? null : (rows[match.valued] ?? null),
+      similarity: match.similarity,
+      rivals: rivalsOf(match).flatMap((rival) => {
+        const source = rival.valued === null ? undefined : rows[rival.valued];
+        return source === undefined ? [] : [{ row: rival.row, source }];
+      }),
+    })),
+  };
+}
+
+function table(n: number, m: number): Float64Array[] {
+  return Array.from({ length: n + 1 }, () => new Float64Array(m + 1));
+}
+
+function at(grid: readonly Float64Array[], i: number, j: number): number {
+  return grid[i]?.[j] ?? Number.NEGATIVE_INFINITY;
+}
+
+function groupBy(matches: readonly Match[], key: (match: Match) => number, size: number): Match[][] {
+  const groups: Match[][] = Array.from({ length: size }, () => []);
+  for (const match of matches) groups[key(match)]?.push(match);
+  return groups;
+}
+
+function skipCost(row: LogicalRow): number {
+  if (!hasValues(row)) return SKIP_LABEL;
+  return row.labels.length === 0 ? SKIP_BARE_FIGURES : SKIP_LABELLED_FIGURES;
+}
+
+function trace(forward: Float64Array[], skip: readonly number[], endingAt: readonly Match[][], n: number, m: number) {
+  const chosen: Match[] = [];
+  let i = n;
+  let j = m;
+  while (i > 0 || j > 0) {
+    const here = at(forward, i, j);
+    const match = (endingAt[i] ?? []).find(
+      (candidate) => candidate.row === j - 1 && at(forward, candidate.from, j - 1) + candidate.score === here,
+    );
+    if (match !== undefined) {
+      chosen.push(match);
+      i = match.from;
+      j--;
+    } else if (j > 0 && at(forward, i, j - 1) - SKIP_FORM_ROW === here) j--;
+    else if (i > 0 && at(forward, i - 1, j) - (skip[i - 1] ?? 0) === here) i--;
+    else break;
+  }
+  return chosen.reverse();
+}
+
+/** Matches of the same figures to another row, or of the same row to other figures, that lose by less than the margin. */
+function findRivals(matches: readonly Match[], through: (match: Match) => number, total: number) {
+  const near = matches.filter((match) => match.valued !== null && through(match) >= total - AMBIGUITY_MARGIN);
+  return (chosen: Match): Match[] =>
+    near.filter(
+      (match) =>
+        (match.valued === chosen.valued && match.row !== chosen.row) ||
+        (match.row === chosen.row && match.valued !== chosen.valued && chosen.valued !== null),
+    );
+}
+
+function findMatches(rows: readonly LogicalRow[], index: FormIndex): Match[] {
+  const matches: Match[] = [];
+  const cores = rows.map(rowToLabelCores);
+  for (let from = 0; from < rows.length; from++) {
+    let valued: number | null = null;
+    let drawn: number | null = null;
+    for (let to = from + 1; to <= Math.min(rows.length, from + MAX_FRAGMENTS); to++) {
+      const added = rows[to - 1] as LogicalRow;
+      if (hasValues(added)) {
+        if (valued !== null) break;
+        valued = to - 1;
+      } else if (added.data.length > 0 && drawn === null) drawn = to - 1;
+      if (to - from > 1 && !isFragment(rows.slice(from, to))) break;
+      const found = to - from === 1 ? bestRows(cores[from] ?? [], index) : joinedRows(rows, cores, from, to, index);
+      for (const { row, similarity } of found) {
+        matches.push({
+          from,
+          to,
+          row,
+          similarity,
+          valued: valued ?? drawn,
+          score: 2 * (similarity - 0.5) + (valued === null ? 0 : VALUES_BONUS) - FRAGMENT_COST * (to - from - 1),
+        });
+      }
+      if (to - from === 1 && hasValues(added) && (found[0]?.similarity ?? 0) >= COMPLETE_LABEL) break;
+    }
+  }
+  return matches;
+}
+
+/** A run can be one row only where its figures stand once and every other row of it is words. */
+function isFragment(run: readonly LogicalRow[]): boolean {
+  return run.some((row) => row.labels.length > 0) && run.every((row) => row.labels.length > 0 || hasValues(row));
+}
+
+function bestRows(cores: ReturnType<typeof rowToLabelCores>, index: FormIndex): readonly RowMatch[] {
+  if (cores.length === 1) return index.matchRows(cores[0] as (typeof cores)[number]);
+  const best = new Map<number, number>();
+  for (const core of cores) {
+    for (const { row, similarity } of index.matchRows(core)) best.set(row, Math.max(best.get(row) ?? 0, similarity));
+  }
+  return [...best].map(([row, similarity]) => ({ row, similarity }));
+}
+
+function joinedRows(
+  rows: readonly LogicalRow[],
+  cores: readonly ReturnType<typeof rowToLabelCores>[],
+  from: number,
+  to: number,
+  index: FormIndex,
+): readonly RowMatch[] {
+  const labelled: number[] = [];
+  for (let n = from; n < to; n++) if ((rows[n]?.labels.length ?? 0) > 0) labelled.push(n);
+  const first = labelled[0];
+  if (first === undefined) return [];
+  if (labelled.length === 1) return bestRows(cores[first] ?? [], index);
+  const rest = labelled.slice(1).map((n) => rows[n]?.labels.map((piece) => piece.text).join('') ?? '');
+  const tail = toLabelCore(rest.join('')).core;
+  const lastOnly = labelled
+    .slice(1)
+    .map((n) => toLabelCore(rows[n]?.labels.at(-1)?.text ?? '').core)
+    .join('');
+  const heads = cores[first] ?? [];
+  const joined = heads.flatMap((head) =>
+    [...new Set([tail, lastOnly])].map((end) => ({ core: head.core + end, ordinal: head.ordinal })),
+  );
+  // A fragment that is a whole label by itself needs no other.
+  return bestRows(joined, index).filter(({ row, similarity }) => similarity > bestAlone(row, labelled, cores, index));
+}
+
+function bestAlone(
+  row: number,
+  labelled: readonly number[],
+  cores: readonly ReturnType<typeof rowToLabelCores>[],
+  index: FormIndex,
+): number {
+  let best = 0;
+  for (const n of labelled) for (const core of cores[n] ?? []) best = Math.max(best, index.similarity(row, core));
+  return best;
+}

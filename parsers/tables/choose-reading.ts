@@ -1,0 +1,60 @@
+import { type Finding, toFinding } from '../../src/model/finding.js';
+import type { FormIndex } from '../lexicon/form-index.js';
+import type { LogicalRow } from '../rows/logical-row.js';
+import { toLabelCore } from '../text/core.js';
+import type { TableReading } from './parse-down.js';
+
+/** A column heading that only one edition has speaks as loud as half a row. */
+const HEADING_WEIGHT = 0.5;
+/** Readings nearer than this are equally good. */
+const SCORE_MARGIN = 0.1;
+
+/** How many headings in these rows belong to this form and to no other form of the table. */
+function headingScore(index: FormIndex, forms: readonly FormIndex[], rows: readonly LogicalRow[]): number {
+  const others = new Set(forms.filter((form) => form !== index).flatMap((form) => form.columnCores.flat(2)));
+  const own = new Set(index.columnCores.flat(2).filter((core) => !others.has(core)));
+  if (own.size === 0) return 0;
+  let score = 0;
+  for (const row of rows) {
+    for (const piece of row.pieces) if (own.has(toLabelCore(piece.text).core)) score += HEADING_WEIGHT;
+  }
+  return score;
+}
+
+export interface ChosenReading {
+  readonly reading: TableReading;
+  readonly score: number;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The edition whose labels fit best; decided for this table alone, from its labels and headings, never from the year
+ * or from how many figures there are. A tie is told, naming every cell, since the figures may mean something else.
+ */
+export function chooseReading(
+  readings: readonly TableReading[],
+  rows: readonly LogicalRow[],
+  sibling: string | null,
+): ChosenReading | null {
+  const forms = readings.map((reading) => reading.index);
+  const scored = readings.map((reading) => ({
+    reading,
+    score: reading.labelScore + headingScore(reading.index, forms, rows),
+  }));
+  scored.sort((a, b) => b.score - a.score);
+  const best = scored[0];
+  if (best === undefined) return null;
+  const tied = scored.filter((candidate) => candidate.score > best.score - SCORE_MARGIN);
+  if (tied.length === 1) return { ...best, findings: [] };
+  const chosen = tied.find((candidate) => candidate.reading.index.form.edition === sibling) ?? best;
+  const { table } = chosen.reading.index.form;
+  const candidates = tied.map((candidate) => candidate.reading.index.form.edition);
+  const finding = toFinding(
+    'edition_unsure',
+    'extraction',
+    `the labels found fit the editions ${candidates.join(' and ')} equally well`,
+    chosen.reading.cells.map((cell) => cell.id),
+    { table, candidates },
+  );
+  return { ...chosen, findings: [finding] };
+}

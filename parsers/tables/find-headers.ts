@@ -1,0 +1,130 @@
+import type { Piece } from '../../src/model/document.js';
+import type { ColumnForm } from '../../src/model/edition.js';
+import type { FormIndex } from '../lexicon/form-index.js';
+import { hasValues, type LogicalRow } from '../rows/logical-row.js';
+import { foldWidth, squeeze, toLabelCore } from '../text/core.js';
+import { labelSimilarity } from '../text/similarity.js';
+import type { RowAssignment } from './align-rows.js';
+
+/** Column headings that stand over a row: which pieces name the form's columns, and whether others name columns of another form. */
+export interface HeaderMatch {
+  /** For each column of the row, the piece that heads it, or null. */
+  readonly pieces: readonly (Piece | null)[];
+  /** Column indices in the order of their headings where that is another than the form's; null where it is the form's. */
+  readonly permutation: readonly number[] | null;
+  /** Why the headings do not fit this row: they name other columns, or stand in an order that leaves some open. */
+  readonly contradiction: string | null;
+  /** A unit printed in a heading, by column. */
+  readonly units: readonly (string | null)[];
+}
+
+/** Headings differ by two characters of six or seven (本年制发件数, 本年废止件数): more than that is not the same one. */
+const MIN_HEADING_SIMILARITY = 0.8;
+const UNIT_IN_HEADING = /单位[:：]?(亿元|万元|千元|元|件|条|项)/;
+
+/** Headings by core, over all forms of a table: which of them name a column of which set. */
+export interface HeadingWords {
+  readonly own: (columns: readonly (readonly string[])[], core: string) => number | null;
+  readonly foreign: (core: string) => boolean;
+}
+
+export function formsToHeadingWords(forms: readonly FormIndex[]): HeadingWords {
+  const all = new Set(forms.flatMap((index) => index.columnCores.flat(2)));
+  return {
+    own: (columns, core) => {
+      let best = MIN_HEADING_SIMILARITY;
+      let found: number | null = null;
+      columns.forEach((labels, column) => {
+        for (const label of labels) {
+          const similarity = labelSimilarity(label, core, MIN_HEADING_SIMILARITY);
+          if (similarity > best || (similarity === best && found === null)) {
+            best = similarity;
+            found = column;
+          }
+        }
+      });
+      return found;
+    },
+    foreign: (core) => all.has(core),
+  };
+}
+
+/**
+ * Walks up from a row to the headings of its columns. Rows of the same columns are passed over; another set's figures end the walk.
+ */
+export function findHeaders(
+  index: FormIndex,
+  assignment: RowAssignment,
+  assignments: readonly RowAssignment[],
+  rows: readonly LogicalRow[],
+  words: HeadingWords,
+): HeaderMatch {
+  const columns = index.form.rows[assignment.row]?.columns ?? [];
+  const columnCores = index.columnCores[assignment.row] ?? [];
+  const byRow = new Map(assignments.flatMap((a) => a.sources.map((source) => [source.index, a.row] as const)));
+  const pieces: (Piece | null)[] = columns.map(() => null);
+  const units: (string | null)[] = columns.map(() => null);
+  const order: HeadingAt[] = [];
+  let foreign: string | null = null;
+  const start = rows.findIndex((row) => row.index === assignment.sources[0]?.index);
+  for (let n = start - 1; n >= 0; n--) {
+    const row = rows[n] as LogicalRow;
+    const owner = byRow.get(row.index);
+    if (owner !== undefined) {
+      if (index.form.rows[owner]?.columns === columns) continue;
+      if (hasValues(row)) break;
+      continue;
+    }
+    if (hasValues(row) && row.knowledge !== 'order') continue;
+    row.pieces.forEach((piece, position) => {
+      const { core } = toLabelCore(piece.text);
+      if (core === '') return;
+      const column = words.own(columnCores, core);
+      if (column === null) {
+        if (order.length === 0 && words.foreign(core)) foreign ??= squeeze(piece.text);
+      } else if (pieces[column] === null) {
+        pieces[column] = piece;
+        units[column] = UNIT_IN_HEADING.exec(foldWidth(piece.text).replace(/\s+/g, ''))?.[1] ?? null;
+        order.push({ column, x: piece.span?.from ?? null, reading: n * MAX_PIECES + position });
+      }
+    });
+    if (pieces.every((piece) => piece !== null)) break;
+    if (foreign !== null && order.length === 0 && columns.length > 0) break;
+  }
+  const permutation = order.length === 0 ? null : headingsToPermutation(order, columns);
+  const incomplete = permutation !== null && permutation.length < columns.length;
+  return {
+    pieces,
+    permutation: incomplete ? null : permutation,
+    contradiction: order.length === 0 ? foreign : incomplete ? 'the order of the column headings' : null,
+    units,
+  };
+}
+
+interface HeadingAt {
+  readonly column: number;
+  readonly x: number | null;
+  /** Place in reading order. */
+  readonly reading: number;
+}
+
+/** More pieces than any row has: keeps reading order a single number. */
+const MAX_PIECES = 1000;
+
+/**
+ * The columns in the order of their headings, or null where that is the form's own order. Without geometry the form's own order
+ * also shows as its two lines of headings one after the other: 自然人, 总计, 商业企业, …
+ */
+function headingsToPermutation(found: readonly HeadingAt[], columns: readonly ColumnForm[]): readonly number[] | null {
+  const located = found.every((heading) => heading.x !== null);
+  const sorted = [...found].sort((a, b) => (located ? (a.x ?? 0) - (b.x ?? 0) : a.reading - b.reading));
+  const seen = sorted.map((heading) => heading.column);
+  const isOrder = (natural: readonly number[]) =>
+    natural.filter((column) => seen.includes(column)).every((c, n) => c === seen[n]);
+  const natural = columns.map((_, n) => n);
+  if (isOrder(natural)) return null;
+  const ungrouped = natural.filter((n) => columns[n]?.group === undefined);
+  const grouped = natural.filter((n) => columns[n]?.group !== undefined);
+  if (!located && isOrder([...ungrouped, ...grouped])) return null;
+  return seen;
+}

@@ -1,0 +1,135 @@
+import type { FormIndex } from '../lexicon/form-index.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { hasValues, type LogicalRow } from '../rows/logical-row.js';
+import { rowToLabelCores } from '../rows/row-labels.js';
+import { toLabelCore } from '../text/core.js';
+
+/** Where one statutory table lies in the row stream. Half-open row ranges; `head` holds its column headings, `tail` cut ends of labels. */
+export interface Region {
+  readonly table: string;
+  readonly headFrom: number;
+  readonly from: number;
+  readonly to: number;
+  readonly tailTo: number;
+}
+
+const STRONG = 0.85;
+/** Rows without any hit that a table may hold between two of its rows: wrapped labels, invented headers, vertical text. */
+const MAX_GAP_ROWS = 14;
+const HEAD_ROWS = 12;
+const TAIL_ROWS = 3;
+const LABEL_ONLY_WEIGHT = 0.5;
+/** A table of few rows (table 二) is known by two of them, a long one by three. */
+const MIN_WEIGHT_SHORT = 2;
+const MIN_WEIGHT_LONG = 3;
+const SHORT_FORM_ROWS = 10;
+/** So many rows again in order, already seen with figures, are a second table of the kind. */
+const RESTART_ROWS = 3;
+
+interface Hit {
+  readonly position: number;
+  readonly key: string;
+  readonly weight: number;
+}
+
+/** Finds every stretch of rows that looks like one of the `down` forms, by the labels met; several of a kind where it is repeated. */
+export function findRegions(rows: readonly LogicalRow[], lexicon: Lexicon): readonly Region[] {
+  const regions: Region[] = [];
+  const cores = rows.map(rowToLabelCores);
+  for (const table of lexicon.catalogue.tables) {
+    const forms = lexicon.forms.filter((index) => index.form.table === table && index.form.arrangement === 'down');
+    if (forms.length === 0) continue;
+    const hits = findHits(rows, cores, forms);
+    const least = Math.min(...forms.map((index) => index.form.rows.length));
+    const minWeight = least <= SHORT_FORM_ROWS ? MIN_WEIGHT_SHORT : MIN_WEIGHT_LONG;
+    for (const cluster of clusterHits(hits)) {
+      if (cluster.reduce((sum, hit) => sum + hit.weight, 0) < minWeight) continue;
+      const from = cluster[0]?.position ?? 0;
+      const to = (cluster.at(-1)?.position ?? 0) + 1;
+      regions.push({ table, headFrom: from, from, to, tailTo: to });
+    }
+  }
+  regions.sort((a, b) => a.from - b.from || a.to - b.to);
+  return regions.map((region, n) =>
+    extend(region, rows, lexicon, regions[n - 1]?.to ?? 0, regions[n + 1]?.from ?? rows.length),
+  );
+}
+
+function findHits(
+  rows: readonly LogicalRow[],
+  cores: readonly ReturnType<typeof rowToLabelCores>[],
+  forms: readonly FormIndex[],
+): Hit[] {
+  const hits: Hit[] = [];
+  rows.forEach((row, position) => {
+    let key = '';
+    let best = 0;
+    for (const index of forms) {
+      for (const core of cores[position] ?? []) {
+        const match = index.matchRows(core)[0];
+        if (match !== undefined && match.similarity > best) {
+          best = match.similarity;
+          key = index.form.rows[match.row]?.key ?? '';
+        }
+      }
+    }
+    const drawn = row.data.length > 0;
+    if (best < (drawn ? STRONG : 1)) return;
+    hits.push({ position, key, weight: drawn ? 1 : LABEL_ONLY_WEIGHT });
+  });
+  return hits;
+}
+
+function clusterHits(hits: readonly Hit[]): Hit[][] {
+  const clusters: Hit[][] = [];
+  let seen = new Set<string>();
+  hits.forEach((hit, n) => {
+    const current = clusters.at(-1);
+    const last = current?.at(-1);
+    const far = last === undefined || hit.position - last.position > MAX_GAP_ROWS;
+    if (current === undefined || far || isRestart(hits, n, seen)) {
+      clusters.push([hit]);
+      seen = new Set();
+    } else current.push(hit);
+    if (hit.weight === 1) seen.add(hit.key);
+  });
+  return clusters;
+}
+
+/** A row seen before, followed by others seen before: the table begins again. */
+function isRestart(hits: readonly Hit[], n: number, seen: ReadonlySet<string>): boolean {
+  const valued = hits.slice(n).filter((hit) => hit.weight === 1);
+  if (valued[0] !== hits[n] || valued.length < 2) return false;
+  const next = valued.slice(0, RESTART_ROWS);
+  return new Set(next.map((hit) => hit.key)).size === next.length && next.every((hit) => seen.has(hit.key));
+}
+
+/** Adds the rows before that may be column headings, and rows behind that may be the cut end of the last label. */
+function extend(region: Region, rows: readonly LogicalRow[], lexicon: Lexicon, floor: number, ceiling: number): Region {
+  const own = new Set<string>();
+  for (const index of lexicon.forms) {
+    if (index.form.table !== region.table) continue;
+    for (const core of index.furniture) own.add(core);
+  }
+  const isForeign = (row: LogicalRow) =>
+    row.labels.some((piece) => {
+      const { core } = toLabelCore(piece.text);
+      return lexicon.known.has(core) && !own.has(core);
+    });
+  let headFrom = region.from;
+  while (headFrom > floor && region.from - headFrom < HEAD_ROWS && !isForeign(rows[headFrom - 1] as LogicalRow))
+    headFrom--;
+  let tailTo = region.to;
+  while (tailTo < ceiling && tailTo - region.to < TAIL_ROWS && !isForeign(rows[tailTo] as LogicalRow)) tailTo++;
+  return { ...region, headFrom, tailTo };
+}
+
+/** Whether a row only repeats words that every table of the form holds: a heading, a group, a piece of a group's vertical label. */
+export function isFurniture(row: LogicalRow, index: FormIndex): boolean {
+  if (hasValues(row) || row.labels.length === 0) return false;
+  if (rowToLabelCores(row).some((core) => (index.matchRows(core)[0]?.similarity ?? 0) >= 0.99)) return false;
+  return row.labels.every((piece) => {
+    const { core } = toLabelCore(piece.text);
+    return core === '' || index.furniture.has(core) || index.groups.some((group) => group.includes(core));
+  });
+}

@@ -1,0 +1,135 @@
+import type { Piece } from '../../src/model/document.js';
+import { type Finding, toFinding } from '../../src/model/finding.js';
+import type { CellMethod } from '../../src/model/record.js';
+import { formToSums } from '../checks/sums.js';
+import type { FormIndex } from '../lexicon/form-index.js';
+import { hasValues, type LogicalRow } from '../rows/logical-row.js';
+import { type AcrossHeading, findAcrossHeadings } from './across-headings.js';
+import { absenceFinding, missingCells } from './cells.js';
+import type { TableReading } from './parse-down.js';
+import { orderedPlacements, type Placement, placementsWithoutEmpties } from './placements.js';
+import { headingsToAnchors, placeByPosition } from './position-anchors.js';
+import { type RowToRead, readRows } from './read-rows.js';
+
+/**
+ * Reads a table whose form prints all its rows side by side (table 四: three blocks of five in one printed row).
+ * Met as one row of fifteen, as three small tables of five, and as three labelled rows of five.
+ */
+export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, method: CellMethod): TableReading {
+  // Headings met since the last row of figures: they are the next row's.
+  let headings: AcrossHeading[] = [];
+  const named = new Set<number>();
+  const toRead: RowToRead[] = [];
+  const extra: LogicalRow[] = [];
+  const filled = new Set<number>();
+  const used: LogicalRow[] = [];
+  for (const row of rows) {
+    const own = findAcrossHeadings(row, index);
+    headings.push(...own);
+    for (const heading of own) if (heading.kind === 'block') named.add(heading.at);
+    const holds = hasValues(row) || (row.labels.length === 0 && row.data.length > 0);
+    if (own.length > 0 || holds) used.push(row);
+    if (holds) {
+      const blocks = blocksOfRow(own, headings, index);
+      if (blocks.length === 0 || blocks.some((block) => filled.has(block))) {
+        if (row.data.some((piece) => /\d/.test(piece.text))) extra.push(row);
+      } else {
+        for (const block of blocks) filled.add(block);
+        toRead.push(rowToRead(row, blocks, headings, index));
+        headings = [];
+      }
+    }
+  }
+  const read = readRows(toRead, formToSums(index), method);
+  const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
+  const findings: Finding[] = [...read.findings];
+  index.cellIds.forEach((ids, block) => {
+    if (filled.has(block)) return;
+    for (const cell of missingCells(ids)) byId.set(cell.id, cell);
+    findings.push(absenceFinding(ids, index.form.rows[block]?.labels[0] ?? '', named.has(block), false));
+  });
+  if (extra.length > 0) {
+    const raw = extra.map((row) => row.pieces.map((piece) => piece.text).join(' '));
+    findings.push(toFinding('figures_unplaced', 'extraction', 'a further row of figures in this table', [], { raw }));
+  }
+  return {
+    index,
+    cells: index.cellIds.flat().flatMap((id) => byId.get(id) ?? []),
+    findings,
+    alignment: { score: filled.size, assignments: [] },
+    labelScore: filled.size,
+    used,
+  };
+}
+
+/** The blocks that a row of figures fills: the one that it names itself, those that the headings before it name, or all of them. */
+function blocksOfRow(
+  own: readonly AcrossHeading[],
+  headings: readonly AcrossHeading[],
+  index: FormIndex,
+): readonly number[] {
+  const label = own.filter((heading) => heading.kind === 'block').at(-1);
+  if (label !== undefined) return [label.at];
+  const width = index.form.rows[0]?.columns.length ?? 0;
+  const blocks = [...new Set(headings.filter((heading) => heading.kind === 'block').map((heading) => heading.at))];
+  const outcomes = headings.filter((heading) => heading.kind === 'outcome').length;
+  if (blocks.length > 0 && outcomes === width * blocks.length) return blocks.sort((a, b) => a - b);
+  if (blocks.length === 1 && outcomes < width) return blocks;
+  // One set of outcomes under no block's name could be any block's.
+  return blocks.length === 0 && outcomes > 0 && outcomes <= width ? [] : index.form.rows.map((_, block) => block);
+}
+
+function rowToRead(
+  row: LogicalRow,
+  blocks: readonly number[],
+  headings: readonly AcrossHeading[],
+  index: FormIndex,
+): RowToRead {
+  const columns = blocks.flatMap((block) => index.form.rows[block]?.columns ?? []);
+  const ids = blocks.flatMap((block) => index.cellIds[block] ?? []);
+  const found = dataToPlacements(row, columns.length, headings, index, blocks);
+  return {
+    ids,
+    columns,
+    placements: found.placements,
+    blanksShown: found.blanksShown,
+    pieces: row.data,
+    doubt: null,
+    rivals: [],
+    headingUnits: columns.map(() => null),
+    rowUnit: null,
+  };
+}
+
+function dataToPlacements(
+  row: LogicalRow,
+  width: number,
+  headings: readonly AcrossHeading[],
+  index: FormIndex,
+  blocks: readonly number[],
+): { placements: readonly Placement[]; blanksShown: boolean } {
+  const outcomes = headings.filter((heading) => heading.kind === 'outcome').slice(-width);
+  if (!outcomesInOrder(outcomes, index, blocks)) return { placements: [], blanksShown: false };
+  const { data } = row;
+  if (data.length === width) return { placements: [data], blanksShown: true };
+  const drawn = row.knowledge === 'cell' || row.knowledge === 'order';
+  if (row.knowledge === 'position' || row.knowledge === 'cell') {
+    const pieces: (Piece | null)[] = outcomes.length === width ? outcomes.map((heading) => heading.piece) : [];
+    const anchors = headingsToAnchors(pieces);
+    const placement = anchors === null ? null : placeByPosition(data, anchors);
+    if (placement !== null) return { placements: [placement], blanksShown: true };
+  }
+  if (drawn && data.length > width) return { placements: placementsWithoutEmpties(data, width), blanksShown: true };
+  return { placements: orderedPlacements(data, width), blanksShown: false };
+}
+
+/** Headings must run 维持, 纠正, 其他, 未审结, 总计 in every block: another order is another table. Headings that were cut away leave nothing to check. */
+function outcomesInOrder(outcomes: readonly AcrossHeading[], index: FormIndex, blocks: readonly number[]): boolean {
+  const perBlock = index.form.rows[0]?.columns.length ?? 0;
+  if (outcomes.length !== perBlock * blocks.length) return true;
+  const located = outcomes.every((heading) => heading.piece.span !== null);
+  const sorted = located
+    ? [...outcomes].sort((a, b) => (a.piece.span?.from ?? 0) - (b.piece.span?.from ?? 0))
+    : outcomes;
+  return sorted.every((heading, n) => heading.at === n % perBlock);
+}

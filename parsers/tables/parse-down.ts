@@ -1,0 +1,188 @@
+import type { Finding } from '../../src/model/finding.js';
+import { toFinding } from '../../src/model/finding.js';
+import type { CellMethod } from '../../src/model/record.js';
+import type { ParsedCell } from '../../src/model/report.js';
+import { formToSums } from '../checks/sums.js';
+import type { FormIndex } from '../lexicon/form-index.js';
+import { hasValues, type LogicalRow } from '../rows/logical-row.js';
+import { type Alignment, alignRows, type RowAssignment, SKIP_FORM_ROW } from './align-rows.js';
+import { findBlockApart } from './block-apart.js';
+import { absenceFinding, missingCells } from './cells.js';
+import { findHeaders, formsToHeadingWords, type HeadingWords } from './find-headers.js';
+import { isFurniture } from './find-regions.js';
+import { headingsToAnchors, rowsToAnchors } from './position-anchors.js';
+import { type RowToRead, readRows } from './read-rows.js';
+import { rowToPlacements } from './row-placements.js';
+
+/** A table read with one edition's form. */
+export interface TableReading {
+  readonly index: FormIndex;
+  readonly cells: readonly ParsedCell[];
+  readonly findings: readonly Finding[];
+  readonly alignment: Alignment;
+  /** How well the labels that are there fit; rows that are not there say nothing about the edition. */
+  readonly labelScore: number;
+  /** Rows of the stream that the table used, ascending. */
+  readonly used: readonly LogicalRow[];
+}
+
+/** Reads a table whose form prints one row under another. `rows` is its region: headings first. `forms`: all forms of this table. */
+export function parseDown(
+  rows: readonly LogicalRow[],
+  index: FormIndex,
+  forms: readonly FormIndex[],
+  method: CellMethod,
+): TableReading {
+  const body = rows.filter((row) => (row.labels.length > 0 || hasValues(row)) && !isFurniture(row, index));
+  const apart = findBlockApart(body, index);
+  const alignment = apart === null ? alignRows(body, index) : apartToAlignment(apart.rows);
+  const words = formsToHeadingWords(forms);
+  const toRead: RowToRead[] = [];
+  const absent: { ids: readonly string[]; label: string; lost: boolean }[] = [];
+  const figuresOf = new Map(apart?.rows.map(({ row, figures }) => [row, figures] as const));
+  index.form.rows.forEach((form, r) => {
+    const ids = index.cellIds[r] ?? [];
+    const assignment = alignment.assignments.find((a) => a.row === r);
+    const label = form.labels[0] ?? form.key;
+    if (assignment === undefined) absent.push({ ids, label, lost: false });
+    else if (assignment.valued === null) absent.push({ ids, label, lost: true });
+    else {
+      const figures = figuresOf.get(r);
+      const row = assignmentToRow(index, assignment, alignment, rows, words, figures);
+      if (row === null) absent.push({ ids, label, lost: true });
+      else toRead.push(row);
+    }
+  });
+  const read = readRows(toRead, formToSums(index), method);
+  const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
+  const findings = [...read.findings];
+  for (const { ids, label, lost } of absent) {
+    for (const cell of missingCells(ids)) byId.set(cell.id, cell);
+    findings.push(absenceFinding(ids, label, lost, index.form.rowsMayBeAbsent && !lost));
+  }
+  const unplaced = apart === null ? findUnplaced(body, alignment.assignments) : null;
+  if (unplaced !== null) findings.push(unplaced);
+  return {
+    index,
+    cells: index.cellIds.flat().flatMap((id) => byId.get(id) ?? []),
+    findings,
+    alignment,
+    labelScore: alignment.score + SKIP_FORM_ROW * (index.form.rows.length - alignment.assignments.length),
+    used: alignment.assignments.flatMap((a) => a.sources),
+  };
+}
+
+function apartToAlignment(rows: readonly { row: number; source: LogicalRow }[]): Alignment {
+  return {
+    score: rows.length,
+    assignments: rows.map(({ row, source }) => ({
+      row,
+      sources: [source],
+      valued: source,
+      similarity: 1,
+      rivals: [],
+    })),
+  };
+}
+
+function assignmentToRow(
+  index: FormIndex,
+  assignment: RowAssignment,
+  alignment: Alignment,
+  rows: readonly LogicalRow[],
+  words: HeadingWords,
+  apartFigures: RowToRead['pieces'] | null | undefined,
+): RowToRead | null {
+  const form = index.form.rows[assignment.row];
+  const source = assignment.valued;
+  if (form === undefined || source === null) return null;
+  const width = form.columns.length;
+  const headers = findHeaders(index, assignment, alignment.assignments, rows, words);
+  const base = {
+    ids: index.cellIds[assignment.row] ?? [],
+    columns: form.columns,
+    headingUnits: headers.units,
+    rowUnit: source.unit,
+    rivals: assignment.rivals.map((rival) => index.form.rows[rival.row]?.key ?? ''),
+  };
+  if (apartFigures !== undefined) {
+    const pieces = apartFigures ?? [];
+    return { ...base, placements: apartFigures === null ? [] : [pieces], blanksShown: false, pieces, doubt: null };
+  }
+  const peers = alignment.assignments.flatMap((a) =>
+    a.valued !== null && index.form.rows[a.row]?.columns === form.columns ? [a.valued] : [],
+  );
+  const data = source.data;
+  if (data.length === 0 && source.knowledge !== 'position') return null;
+  const { placements, blanksShown } = rowToPlacements(source, width, {
+    headers,
+    anchors:
+      rowsToAnchors(
+        peers.filter((p) => p.block === source.block && p.knowledge === 'position').map((p) => p.data),
+        width,
+      ) ??
+      rowsToAnchors(
+        peers.filter((p) => p.knowledge === 'position').map((p) => p.data),
+        width,
+      ) ??
+      headingsToAnchors(headers.pieces),
+    fullRowIndices: findFullRowIndices(source, peers, width),
+  });
+  return {
+    ...base,
+    placements,
+    blanksShown,
+    pieces: data,
+    doubt: rowDoubt(assignment, alignment, source, index.form.rows.length),
+  };
+}
+
+/** Which pieces hold the figures in rows of the same block and length that are full; null where such rows differ or are none. */
+function findFullRowIndices(source: LogicalRow, peers: readonly LogicalRow[], width: number): readonly number[] | null {
+  let common: readonly number[] | null = null;
+  for (const peer of peers) {
+    if (peer.block !== source.block || peer.data.length !== source.data.length) continue;
+    const filled = peer.data.flatMap((piece, n) => (piece.text.trim() === '' ? [] : [n]));
+    if (filled.length !== width) continue;
+    if (common !== null && common.join() !== filled.join()) return null;
+    common = filled;
+  }
+  return common;
+}
+
+/**
+ * In a stream of lines nothing draws a row's end: where the next row's label is not in the source, the figures may be its,
+ * and this row's own may be the ones that are gone.
+ */
+function rowDoubt(
+  assignment: RowAssignment,
+  alignment: Alignment,
+  source: LogicalRow,
+  rowCount: number,
+): string | null {
+  const separate = assignment.sources.length > 1 && source.labels.length === 0;
+  const oneLine = source.blocks[0] === source.blocks[1] && source.labels.length > 0;
+  if ((source.knowledge !== 'stream' || oneLine) && !separate) return null;
+  const next = alignment.assignments.some((a) => a.row === assignment.row + 1);
+  const last = assignment.row === rowCount - 1;
+  return next || last ? null : 'the next row of the form is not in the source, and nothing draws the end of this one';
+}
+
+/** Figures between the table's rows that belong to none of them are told, never dropped in silence. */
+function findUnplaced(body: readonly LogicalRow[], assignments: readonly RowAssignment[]): Finding | null {
+  const used = new Set(assignments.flatMap((a) => a.sources.map((row) => row.index)));
+  const first = Math.min(...used);
+  const last = Math.max(...used);
+  const loose = body.filter((row) => row.index > first && row.index < last && !used.has(row.index));
+  const figures = loose.filter((row) => row.data.some((piece) => /\d/.test(piece.text)));
+  if (figures.length === 0) return null;
+  const raw = figures.map((row) =>
+    row.pieces
+      .map((piece) => piece.text)
+      .join(' ')
+      .trim(),
+  );
+  return toFinding('figures_unplaced', 'extraction', 'figures inside the table belong to no row of the form', [], {
+    raw,
+  });
+}

@@ -1,0 +1,161 @@
+import type { Piece } from '../../src/model/document.js';
+import type { ColumnForm } from '../../src/model/edition.js';
+import { type Finding, toFinding } from '../../src/model/finding.js';
+import { NOWHERE } from '../../src/model/place.js';
+import type { CellMethod } from '../../src/model/record.js';
+import type { ParsedCell } from '../../src/model/report.js';
+import type { Sum } from '../checks/sums.js';
+import { readValue } from '../numbers/read-value.js';
+import { cellFindings, missingCells, readingToCell, toCell } from './cells.js';
+import type { Placement } from './placements.js';
+import { type PlacedRow, type RowOption, solvePlacements } from './solve-placements.js';
+
+/** One printed row of figures, ready to be placed: its cell ids, its columns, and the placements that its source leaves open. */
+export interface RowToRead {
+  readonly ids: readonly string[];
+  readonly columns: readonly ColumnForm[];
+  readonly placements: readonly Placement[];
+  readonly blanksShown: boolean;
+  /** All its pieces, for the raw text where no place is sure. */
+  readonly pieces: readonly Piece[];
+  /** Why the row itself is in doubt, though its columns may be clear; null where it is not. */
+  readonly doubt: string | null;
+  /** Other rows that the figures may belong to: then nothing of it is sure. */
+  readonly rivals: readonly string[];
+  readonly headingUnits: readonly (string | null)[];
+  readonly rowUnit: string | null;
+}
+
+export interface RowsRead {
+  readonly cells: readonly ParsedCell[];
+  readonly findings: readonly Finding[];
+}
+
+function toOptions(row: RowToRead): RowOption[] {
+  const options = new Map<string, RowOption>();
+  for (const placement of row.placements) {
+    const readings = placement.map((piece, n) => readValue(piece?.text ?? '', row.columns[n]?.kind ?? 'count'));
+    // Placements that say the same are one: a surplus zero among zeros leaves nothing open.
+    const key = readings.map((reading) => `${reading.state[0]}${reading.value}`).join('|');
+    if (!options.has(key)) options.set(key, { placement, readings });
+  }
+  return [...options.values()];
+}
+
+/** Reads rows of figures into cells: sure ones as they stand, open ones as far as the sums of the whole table decide them. */
+export function readRows(rows: readonly RowToRead[], sums: readonly Sum[], method: CellMethod): RowsRead {
+  const placed: PlacedRow[] = rows.map((row) => ({
+    ids: row.ids,
+    options: row.rivals.length > 0 ? [] : toOptions(row),
+  }));
+  const feasible = solvePlacements(placed, sums);
+  const cells: ParsedCell[] = [];
+  const findings: Finding[] = [];
+  rows.forEach((row, r) => {
+    const options = placed[r]?.options ?? [];
+    const left = (feasible[r] ?? []).flatMap((n) => options[n] ?? []);
+    const only = left.length === 1 ? left[0] : undefined;
+    if (only === undefined) readOpenRow(row, left, cells, findings);
+    else if (options.length === 1) readSureRow(row, only, method, cells, findings);
+    else readResolvedRow(row, only, cells, findings);
+  });
+  return { cells, findings };
+}
+
+function rawOf(row: RowToRead): string {
+  return row.pieces
+    .map((piece) => piece.text)
+    .join(' ')
+    .trim();
+}
+
+function readSureRow(
+  row: RowToRead,
+  option: RowOption,
+  method: CellMethod,
+  cells: ParsedCell[],
+  findings: Finding[],
+): void {
+  const lost: string[] = [];
+  const read: string[] = [];
+  row.ids.forEach((id, n) => {
+    const piece = option.placement[n] ?? null;
+    const reading = option.readings[n];
+    if (reading === undefined || (piece === null && !row.blanksShown)) {
+      lost.push(id);
+      cells.push(...missingCells([id]));
+      return;
+    }
+    const cell = readingToCell(id, reading, piece?.text ?? '', piece?.place ?? row.pieces[0]?.place ?? NOWHERE, method);
+    cells.push(cell);
+    read.push(id);
+    const column = row.columns[n];
+    if (column !== undefined) findings.push(...cellFindings(cell, column, row.headingUnits[n] ?? null, row.rowUnit));
+  });
+  if (lost.length > 0) findings.push(toFinding('cell_lost', 'extraction', 'figures of this row were lost', lost));
+  if (row.doubt !== null) findings.push(toFinding('cell_unsure', 'extraction', row.doubt, read, { reason: row.doubt }));
+}
+
+function readResolvedRow(row: RowToRead, option: RowOption, cells: ParsedCell[], findings: Finding[]): void {
+  const resolved: string[] = [];
+  row.ids.forEach((id, n) => {
+    const piece = option.placement[n] ?? null;
+    const reading = option.readings[n];
+    const value = reading?.value ?? null;
+    const place = piece?.place ?? row.pieces[0]?.place ?? NOWHERE;
+    const state = value !== null ? 'resolved' : (reading?.state ?? 'blank');
+    cells.push(toCell(id, state, value, piece?.text ?? '', place, 'arithmetic', reading?.unit ?? null));
+    resolved.push(id);
+  });
+  findings.push(
+    toFinding(
+      'cell_resolved',
+      'extraction',
+      'the columns of this row were lost; the sums allow just one placement',
+      resolved,
+      {
+        raw: rawOf(row),
+      },
+    ),
+  );
+}
+
+/** Several placements fit, or none: a cell on which all of them agree is resolved, the others stay open. */
+function readOpenRow(row: RowToRead, options: readonly RowOption[], cells: ParsedCell[], findings: Finding[]): void {
+  const place = row.pieces[0]?.place ?? NOWHERE;
+  const open: string[] = [];
+  const agreed: string[] = [];
+  row.ids.forEach((id, n) => {
+    const first = options[0]?.readings[n];
+    const same = first?.value != null && options.every((option) => option.readings[n]?.value === first.value);
+    if (first !== undefined && same) {
+      const piece = options[0]?.placement[n] ?? null;
+      cells.push(
+        toCell(id, 'resolved', first.value, piece?.text ?? '', piece?.place ?? place, 'arithmetic', first.unit),
+      );
+      agreed.push(id);
+    } else {
+      cells.push(toCell(id, 'ambiguous', null, rawOf(row), place, 'text'));
+      open.push(id);
+    }
+  });
+  const raw = rawOf(row);
+  if (agreed.length > 0) {
+    findings.push(
+      toFinding('cell_resolved', 'extraction', 'all placements that the sums allow agree on this figure', agreed, {
+        raw,
+      }),
+    );
+  }
+  const candidates = options.slice(0, MAX_CANDIDATES).map((option) => option.readings.map((reading) => reading.value));
+  const message =
+    row.rivals.length > 0
+      ? 'these figures fit more than one row equally well'
+      : options.length === 0
+        ? 'no placement of these figures fits the form'
+        : `${options.length} placements of these figures fit`;
+  findings.push(toFinding('cell_ambiguous', 'extraction', message, open, { raw, candidates, rivals: row.rivals }));
+}
+
+/** Listed in the finding; more would only fill the record. */
+const MAX_CANDIDATES = 12;

@@ -1,0 +1,87 @@
+import type { Piece } from '../../src/model/document.js';
+import type { LogicalRow } from '../rows/logical-row.js';
+import type { HeaderMatch } from './find-headers.js';
+import { orderedPlacements, type Placement, placementsWithoutEmpties } from './placements.js';
+import { type Anchors, placeByPosition } from './position-anchors.js';
+
+/** What the source says about where a row's figures stand. One placement: sure. Several: the sums may choose. None: nothing fits. */
+export interface RowPlacements {
+  readonly placements: readonly Placement[];
+  /** Whether an empty column of a placement is a blank that the source shows (a drawn cell, an empty place) or one that was lost. */
+  readonly blanksShown: boolean;
+}
+
+/** What other rows of the same table tell about columns. */
+export interface ColumnEvidence {
+  readonly headers: HeaderMatch;
+  readonly anchors: Anchors | null;
+  /** Where figures stand in full rows of the same block and width: piece indices, or null where rows differ. */
+  readonly fullRowIndices: readonly number[] | null;
+}
+
+/** All ways to lay a row's pieces into `width` columns that its geometry, cells and order leave open. */
+export function rowToPlacements(row: LogicalRow, width: number, evidence: ColumnEvidence): RowPlacements {
+  const { headers } = evidence;
+  if (headers.contradiction !== null) return { placements: [], blanksShown: false };
+  const drawn = row.knowledge === 'cell' || row.knowledge === 'order';
+  const found = drawn ? drawnPlacements(row, width, evidence) : loosePlacements(row, width, evidence);
+  if (headers.permutation === null) return found;
+  const permutation = headers.permutation;
+  const placements = found.placements.map((placement) => {
+    const permuted: (Piece | null)[] = placement.map(() => null);
+    permutation.forEach((column, n) => {
+      permuted[column] = placement[n] ?? null;
+    });
+    return permuted;
+  });
+  return { ...found, placements };
+}
+
+function drawnPlacements(row: LogicalRow, width: number, evidence: ColumnEvidence): RowPlacements {
+  const { data } = row;
+  if (data.length === width) return { placements: [data], blanksShown: true };
+  if (row.knowledge === 'cell' && evidence.headers.permutation === null) {
+    const byHeading = placeByHeading(data, evidence.headers.pieces);
+    if (byHeading !== null) return { placements: [byHeading], blanksShown: true };
+  }
+  const indices = evidence.fullRowIndices;
+  if (indices !== null && data.length > width) {
+    const kept = new Set(indices);
+    const rest = data.filter((_, n) => !kept.has(n));
+    if (rest.every((piece) => piece.text.trim() === '')) {
+      return { placements: [indices.map((n) => data[n] ?? null)], blanksShown: true };
+    }
+  }
+  if (data.length > width) return { placements: placementsWithoutEmpties(data, width), blanksShown: true };
+  return { placements: orderedPlacements(data, width), blanksShown: false };
+}
+
+/** Lays cells under the headings that they share a column with; null unless every cell that holds something has just one. */
+function placeByHeading(data: readonly Piece[], headings: readonly (Piece | null)[]): Placement | null {
+  if (headings.length === 0 || headings.some((heading) => heading?.span == null)) return null;
+  const placement: (Piece | null)[] = headings.map(() => null);
+  for (const piece of data) {
+    if (piece.span === null) return null;
+    const { from, to } = piece.span;
+    const under = headings.flatMap((heading, n) =>
+      heading?.span != null && heading.span.from < to && from < heading.span.to ? [n] : [],
+    );
+    const column = under[0];
+    if (under.length !== 1 || column === undefined || placement[column] !== null) {
+      if (piece.text.trim() === '') continue;
+      return null;
+    }
+    placement[column] = piece;
+  }
+  return placement;
+}
+
+function loosePlacements(row: LogicalRow, width: number, evidence: ColumnEvidence): RowPlacements {
+  const { data } = row;
+  if (data.length === width) return { placements: [data], blanksShown: true };
+  if (row.knowledge === 'position' && evidence.anchors !== null) {
+    const placement = placeByPosition(data, evidence.anchors);
+    if (placement !== null) return { placements: [placement], blanksShown: true };
+  }
+  return { placements: orderedPlacements(data, width), blanksShown: false };
+}
