@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-// biome-ignore lint/suspicious/noTsIgnore: stands until the module has landed
-// @ts-ignore
 import { reportParser } from '../parsers/index.js';
 import { ExtractionFailure } from './model/failure.js';
 import type { ReportRecord } from './model/record.js';

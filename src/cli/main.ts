@@ -1,7 +1,5 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
-// biome-ignore lint/suspicious/noTsIgnore: stands until the module has landed
-// @ts-ignore
 import { reportParser } from '../../parsers/index.js';
 import { toParts } from '../pipeline/to-parts.js';
 import { type ExtractCall, toProgram } from './parse-arguments.js';

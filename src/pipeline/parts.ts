@@ -1,6 +1,8 @@
 import type { ReportParser } from '../model/report.js';
 import type { DetectedFormat } from '../readers/detect.js';
-import type { Reader } from '../readers/reader.js';
+import type { Reader, ReadOptions } from '../readers/reader.js';
+
+export type { DetectedFormat, ReadOptions };
 
 /** From a format to what loads its reader. Readers are loaded when first needed: a run over text never pays for the PDF engines. */
 export type ReaderTable = { readonly [F in DetectedFormat]?: () => Promise<Reader> };

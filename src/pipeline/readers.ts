@@ -3,7 +3,6 @@ import type { ReaderTable } from './parts.js';
 /** Every format that this version reads. */
 export const READERS: ReaderTable = {
   text: async () => (await import('../readers/text/read-text.js')).readText,
-  csv: async () => (await import('../readers/text/read-text.js')).readText,
   html: async () => (await import('../readers/html/read-html.js')).readHtml,
   pdf: async () => (await import('../readers/pdf/read-pdf.js')).readPdf,
 };
