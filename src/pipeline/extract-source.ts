@@ -23,11 +23,17 @@ export async function extractSource(
   parts: Parts,
   options: ReadOptions = {},
 ): Promise<SourceExtraction> {
-  const document = await readSource(source, parts, options);
+  const plain = { name: source.name, bytes: toPlainBytes(source.bytes) };
+  const document = await readSource(plain, parts, options);
   const reports = parts.parser.parse(document);
-  const facts = toSourceFacts(source, document);
+  const facts = toSourceFacts(plain, document);
   const records = reports.map((report, at) =>
     validateRecord(toRecord(facts, document, report, { index: at + 1, of: reports.length }, parts.version)),
   );
   return { document, reports, records };
+}
+
+/** Node's Buffer is a Uint8Array whose `slice` does not copy, and which pdf.js refuses: readers get the plain kind over the same memory. */
+function toPlainBytes(bytes: Uint8Array): Uint8Array {
+  return bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
