@@ -1,0 +1,128 @@
+import type { Block, Page, Piece, TableBlock } from '../../model/document.js';
+import type { Box } from '../../model/place.js';
+import { STATE_COLORS, TABLE_TINTS, UNKNOWN_STATE_COLOR } from './overlay-colors.js';
+
+/** The evidence of one cell, as far as a picture needs it. */
+export interface OverlayCell {
+  /** Dotted cell id. */
+  readonly id: string;
+  /** Points, origin top left, y down. */
+  readonly box: Box;
+  /** 1-based. */
+  readonly page: number;
+  readonly state: string;
+  readonly value: number | null;
+}
+
+/** Points: captions are this high, so that those of neighbouring columns 28 pt wide keep apart. Look closer for more. */
+const CAPTION_PT = 2.8;
+
+/** Points: room below the page for the colours' meaning. */
+const LEGEND_PT = 18;
+
+/**
+ * Draws one page as it was understood: words in light boxes, rules, tables tinted with their pieces outlined, and every cell of the record in
+ * the colour of its state with its id and value. One self-contained SVG, in points; the same input gives the same text.
+ */
+export function renderOverlay(page: Page, blocks: readonly Block[], cells: readonly OverlayCell[]): string {
+  const here = blocks.filter((block) => block.place.page === page.number);
+  const tables = here.filter((block) => block.kind === 'table');
+  const shown = cells.filter((cell) => cell.page === page.number);
+  const height = page.height + LEGEND_PT;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${height}" viewBox="0 0 ${page.width} ${height}" font-family="sans-serif">`,
+    `<rect width="${page.width}" height="${height}" fill="#ffffff"/>`,
+    ...tables.map((table, index) => renderTable(table, index)),
+    ...page.words.map((word) => renderWord(word)),
+    ...page.strokes.map(({ box }) => renderStroke(box)),
+    ...shown.map(renderCell),
+    renderLegend(page, tables.length, shown),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function renderTable(table: TableBlock, index: number): string {
+  const tint = TABLE_TINTS[index % TABLE_TINTS.length] ?? '#eeeeee';
+  const pieces = table.rows.flatMap((row, r) => row.pieces.map((piece) => renderPiece(piece, r, tint)));
+  const [x0, y0] = table.place.box ?? [0, 0, 0, 0];
+  return [
+    `<g><title>table ${index + 1}, columns by ${table.columns}, ${table.rows.length} rows</title>`,
+    table.place.box
+      ? toRect(table.place.box, `fill="${tint}" fill-opacity="0.25" stroke="${tint}" stroke-width="1.5"`)
+      : '',
+    ...pieces,
+    `<text x="${x0}" y="${y0 - 2}" font-size="6" fill="#555555">table ${index + 1} · ${table.columns} · ${table.rows.length} rows</text></g>`,
+  ].join('\n');
+}
+
+function renderPiece(piece: Piece, row: number, tint: string): string {
+  if (piece.place.box === null) return '';
+  const span = piece.span === null ? '' : `, span ${piece.span.from}–${piece.span.to}`;
+  const title = `row ${row + 1}${span}${piece.rowSpan > 1 ? `, ${piece.rowSpan} rows` : ''}: ${piece.text || '(empty)'}`;
+  const style = `fill="${tint}" fill-opacity="0.45" stroke="#7788aa" stroke-width="0.3" stroke-dasharray="1.5 1"`;
+  return `<g><title>${escapeXml(title)}</title>${toRect(piece.place.box, style)}</g>`;
+}
+
+function renderWord({ text, box, size, vertical }: Page['words'][number]): string {
+  const [x0, y0, x1, y1] = box;
+  const frame = toRect(box, 'fill="none" stroke="#c9c9c9" stroke-width="0.25"');
+  const length = vertical ? y1 - y0 : x1 - x0;
+  const fit = text.length > 1 && length > 0 ? ` textLength="${toNumber(length)}" lengthAdjust="spacingAndGlyphs"` : '';
+  // Baseline 0.12 of the size above the box's bottom, as the boxes are made; vertical words read downwards.
+  const at = vertical
+    ? `x="${toNumber((x0 + x1) / 2)}" y="${y0}" style="writing-mode:vertical-rl"`
+    : `x="${x0}" y="${toNumber(y1 - 0.12 * size)}"`;
+  return `${frame}<text ${at} font-size="${toNumber(size)}" fill="#333333"${fit}>${escapeXml(text)}</text>`;
+}
+
+function renderStroke(box: Box): string {
+  return toRect(box, 'fill="#222222" stroke="#222222" stroke-width="0.2"');
+}
+
+/** The column's key and the value above the box, the row's key below it; the whole id is the tooltip. */
+function renderCell(cell: OverlayCell): string {
+  const color = STATE_COLORS.get(cell.state) ?? UNKNOWN_STATE_COLOR;
+  const value = cell.value === null ? '∅' : String(cell.value);
+  const [row = '', column = ''] = cell.id.split('.').slice(-2);
+  const [x0, y0, x1, y1] = cell.box;
+  const x = toNumber((x0 + x1) / 2);
+  const caption = `text-anchor="middle" font-size="${CAPTION_PT}" fill="${color}"`;
+  return [
+    `<g><title>${escapeXml(`${cell.id} · ${cell.state} · ${value}`)}</title>`,
+    toRect(cell.box, `fill="${color}" fill-opacity="0.25" stroke="${color}" stroke-width="0.8"`),
+    `<text x="${x}" y="${toNumber(y0 - 0.8)}" ${caption}>${escapeXml(`${column} = ${value}`)}</text>`,
+    `<text x="${x}" y="${toNumber(y1 + CAPTION_PT)}" ${caption}>${escapeXml(row)}</text></g>`,
+  ].join('');
+}
+
+function renderLegend(page: Page, tables: number, cells: readonly OverlayCell[]): string {
+  const states = [...new Set(cells.map((cell) => cell.state))].toSorted();
+  const y = page.height + LEGEND_PT - 6;
+  const facts = `page ${page.number} · text layer ${page.textLayer} · ${page.words.length} words · ${page.strokes.length} rules · ${tables} tables`;
+  const marks = states.map(
+    (state) => `<tspan fill="${STATE_COLORS.get(state) ?? UNKNOWN_STATE_COLOR}">  ■ ${escapeXml(state)}</tspan>`,
+  );
+  return `<text x="6" y="${y}" font-size="8" fill="#333333" xml:space="preserve">${facts}${marks.join('')}</text>`;
+}
+
+function toRect([x0, y0, x1, y1]: Box, style: string): string {
+  return `<rect x="${x0}" y="${y0}" width="${toNumber(x1 - x0)}" height="${toNumber(y1 - y0)}" ${style}/>`;
+}
+
+/** Hundredths of a point: what boxes are rounded to. */
+function toNumber(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+const XML_ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+]);
+
+/** Control characters have no place in XML at all and are shown as a replacement. */
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/gu, (mark) => XML_ESCAPES.get(mark) ?? mark).replace(/(?![\t\n\r])\p{Cc}/gu, '\ufffd');
+}
