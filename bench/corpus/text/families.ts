@@ -39,7 +39,12 @@ export interface Family {
 const NO_BLANKS: ReportPlan = { ...USUAL_PLAN, limits: { blanks: 'never', annotations: true, marks: true } };
 const LOSSY_BLANKS: ReportPlan = {
   ...USUAL_PLAN,
-  limits: { blanks: 'always', annotations: false, marks: false },
+  limits: {
+    blanks: 'always',
+    annotations: false,
+    marks: false,
+    styles: ['details', 'details', 'details', 'scattered', 'zeros', 'organisations'],
+  },
   profiles: ['sparse', 'bureau', 'county'],
   errors: 0,
 };

@@ -3,8 +3,11 @@ import type { Random } from '../random.js';
 import { type CellTruth, listCells, type Numbers, type TableTruth } from './model.js';
 import { toChineseNumeral, toFullWidth, toGrouped } from './number-words.js';
 
-/** Which zeros a report leaves blank. `totals`: as well, 总计 of every result row (seen in a city office's report). */
-export type BlankStyle = 'none' | 'zeros' | 'organisations' | 'totals' | 'scattered' | 'table';
+/**
+ * Which zeros a report leaves blank. `totals`: as well, 总计 of every result row (seen in a city office's report).
+ * `details`: only in the rows of single results, never in the rows that others add up to.
+ */
+export type BlankStyle = 'none' | 'details' | 'zeros' | 'organisations' | 'totals' | 'scattered' | 'table';
 
 /** How numbers are printed all through one report. */
 export interface Dress {
@@ -32,11 +35,21 @@ export interface DressLimits {
   readonly blanks: 'never' | 'may' | 'always';
   readonly annotations: boolean;
   readonly marks: boolean;
+  /** Only these ways to leave zeros blank, where given. */
+  readonly styles?: readonly BlankStyle[];
 }
 
 export function toDress(random: Random, limits: DressLimits): Dress {
   const blank = limits.blanks === 'always' || (limits.blanks === 'may' && random.chance(0.4));
-  const styles: readonly BlankStyle[] = ['zeros', 'zeros', 'organisations', 'organisations', 'totals', 'scattered'];
+  const styles: readonly BlankStyle[] = limits.styles ?? [
+    'zeros',
+    'details',
+    'zeros',
+    'organisations',
+    'organisations',
+    'totals',
+    'scattered',
+  ];
   return {
     blanks: !blank ? 'none' : limits.blanks === 'may' && random.chance(0.06) ? 'table' : random.pick(styles),
     mark: limits.marks && random.chance(0.25) ? random.pick(['/', '/', '—', '-', '无', '不涉及', '不适用']) : null,
@@ -99,6 +112,7 @@ function isBlank(id: string, value: number, style: BlankStyle, organisationsBlan
   if (style === 'totals' && /^applications\.results\.(?!total\.).*\.total$/.test(id)) return true;
   if (value !== 0) return false;
   if (style === 'scattered') return random.chance(0.4);
+  if (style === 'details') return /^applications\.results\.(?!total\.)/.test(id);
   if (style === 'organisations') return organisationsBlank && /\.(research|public|legal|other)_\w+$/.test(id);
   return true;
 }
@@ -114,7 +128,7 @@ function pickMarkedRows(form: TableForm, numbers: Numbers, random: Random): read
       row.columns.every((c) => numbers.get([form.table, row.key, c.key].filter(Boolean).join('.')) === 0),
     )
     .map((row) => row.key);
-  const chance = form.table === 'proactive_disclosure' ? 0.7 : form.table === 'applications' ? 0.1 : 0.3;
+  const chance = form.table === 'proactive_disclosure' ? 0.7 : 0.1;
   return zeroRows.filter(() => random.chance(chance));
 }
 
