@@ -19,14 +19,12 @@ interface Candidate extends Decoded {
   readonly score: number;
 }
 
-/** Well-formed UTF-8 beyond ASCII hardly happens by chance; yet three short GBK words can be well-formed. */
-const WELL_FORMED_BONUS = 0.4;
 /** A declared encoding decides only between readings that are about equally good. */
 const HINT_BONUS = 0.15;
-/** UTF-8 that reads so well needs no comparison. */
-const SURE_PLAUSIBILITY = 0.3;
-/** GB 18030 that reads so well needs none either: Big5 read as GB 18030 stays below 0.2. */
-const SURE_GB_PLAUSIBILITY = 0.5;
+/** Well-formed UTF-8 is UTF-8: it gives way, where it reads no better than `DOUBTFUL`, only to a reading at least `SOUND`. */
+const DOUBTFUL_PLAUSIBILITY = 0.1;
+/** Right prose has 0.7 and more; Big5 read as GB 18030, or the other way, stays below 0.2. */
+const SOUND_PLAUSIBILITY = 0.5;
 /** A reading below this is no reading; right prose has 0.7, lists of rare names 0.2. */
 const MIN_SCORE = 0.05;
 /** Damage that is borne whatever the score: in a table of ASCII figures one bad byte is all that is judged. */
@@ -57,12 +55,12 @@ function findSureReading(body: Uint8Array, marked: Encoding | null): Candidate |
     return reading.damaged === 0 && reading.score > MIN_SCORE ? reading : null;
   }
   if (body.includes(0)) return null;
-  if (isUtf8(body)) {
-    const reading = readAs(body, 'utf-8', marked, null);
-    return marked === 'utf-8' || reading.score >= SURE_PLAUSIBILITY + WELL_FORMED_BONUS ? reading : null;
-  }
-  const reading = readAs(body, 'gb18030', marked, null);
-  return reading.damaged === 0 && reading.score >= SURE_GB_PLAUSIBILITY ? reading : null;
+  const encoding = isUtf8(body) ? 'utf-8' : 'gb18030';
+  const reading = readAs(body, encoding, marked, null);
+  if (encoding === 'gb18030') return reading.damaged === 0 && reading.score >= SOUND_PLAUSIBILITY ? reading : null;
+  if (marked === 'utf-8' || reading.score >= DOUBTFUL_PLAUSIBILITY) return reading;
+  const best = findBestReading(body, marked, null);
+  return best !== null && best.damaged === 0 && best.score >= SOUND_PLAUSIBILITY ? best : reading;
 }
 
 function findBestReading(body: Uint8Array, marked: Encoding | null, hint: string | null): Candidate | null {
@@ -79,10 +77,7 @@ function findBestReading(body: Uint8Array, marked: Encoding | null, hint: string
 
 function readAs(body: Uint8Array, encoding: Encoding, marked: Encoding | null, hinted: Encoding | null): Candidate {
   const decoded = decodeAs(body, encoding);
-  const bonus =
-    (encoding === 'utf-8' && decoded.damaged === 0 ? WELL_FORMED_BONUS : 0) +
-    (encoding === marked ? HINT_BONUS : 0) +
-    (encoding === hinted ? HINT_BONUS : 0);
+  const bonus = (encoding === marked ? HINT_BONUS : 0) + (encoding === hinted ? HINT_BONUS : 0);
   return { ...decoded, encoding, score: textToPlausibility(decoded.text) + bonus };
 }
 

@@ -9,7 +9,7 @@ const FIRST_LEAD = 0x81;
 const LAST_LEAD = 0xfe;
 const FIRST_TRAIL = 0x40;
 /** Windows writes the euro sign as 0x80 in code page 936. */
-const EURO = 0x20ac;
+export const EURO = 0x20ac;
 
 const tables = new Map<DoubleByteEncoding, Uint16Array>();
 

@@ -72,9 +72,13 @@ function lineToSuspicion(line: string): MojibakeKind | null {
   let latin = 0;
   let asGbk = 0;
   let beyondAscii = 0;
+  let letters = 0;
   for (let i = 0; i < line.length; i++) {
     const unit = line.charCodeAt(i);
-    if (unit < 0x80) continue;
+    if (unit < 0x80) {
+      if (unit >= 0x41) letters++;
+      continue;
+    }
     beyondAscii++;
     const bits = classes[unit] ?? 0;
     if (bits & LATIN) latin++;
@@ -82,7 +86,9 @@ function lineToSuspicion(line: string): MojibakeKind | null {
   }
   if (Math.max(latin, asGbk) < beyondAscii * SUSPECT_SHARE || latin + asGbk < 2) return null;
   if (textToPlausibility(line) >= SOUND_PLAUSIBILITY) return null;
-  return latin > asGbk ? 'gbk_as_latin1' : 'utf8_as_gbk';
+  if (latin <= asGbk) return 'utf8_as_gbk';
+  // Western words have an accent here and there; garbled Chinese is nothing but accents.
+  return latin > letters ? 'gbk_as_latin1' : null;
 }
 
 function repairLine(line: string): { readonly text: string; readonly kind: MojibakeKind } | null {

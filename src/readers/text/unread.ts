@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { doubleByteTable } from './double-byte.js';
+import { doubleByteTable, EURO } from './double-byte.js';
 
 /** Takes a decoding back: text → the bytes that a wrong decoder was given, or null where it cannot have made this text. */
 
@@ -16,15 +16,15 @@ export function textToGbkBytes(text: string): Uint8Array | null {
       bytes[length++] = unit;
       continue;
     }
-    const pair = gbkPairs.get(unit);
-    if (pair !== undefined) {
-      bytes[length++] = pair >> 8;
-      bytes[length++] = pair & 0xff;
-    } else if (text[i] === '€') {
+    // Windows' decoder makes the euro sign of 0x80, which UTF-8 is full of; the two-byte euro hardly occurs.
+    if (unit === EURO) {
       bytes[length++] = 0x80;
-    } else {
-      return null;
+      continue;
     }
+    const pair = gbkPairs.get(unit);
+    if (pair === undefined) return null;
+    bytes[length++] = pair >> 8;
+    bytes[length++] = pair & 0xff;
   }
   return bytes.subarray(0, length);
 }
