@@ -44,18 +44,20 @@ export function parseTables(
     kept.set(table, choice);
     for (const block of usedBlocks(rows.slice(region.headFrom, region.tailTo), choice.reading, blocks)) used.add(block);
   };
+  const taken = new Set<number>();
   for (const region of regions) {
     const forms = formsOf(lexicon, region.table, 'down');
     const stretch = rows.slice(region.headFrom, region.tailTo);
     const readings = forms.map((index) => parseDown(stretch, index, forms, method));
     keep(region.table, region, chooseReading(readings, stretch, editionOf(kept)));
+    for (const row of rows.slice(region.headFrom, region.to)) taken.add(row.index);
   }
   const across = lexicon.forms.filter((index) => index.form.arrangement === 'across');
   for (const table of new Set(across.map((index) => index.form.table))) {
     const forms = formsOf(lexicon, table, 'across');
     const index = forms.find((form) => form.form.edition === editionOf(kept)) ?? forms.at(-1);
     if (index === undefined) continue;
-    for (const { from, to } of findAcrossRegions(rows, index)) {
+    for (const { from, to } of findAcrossRegions(rows, index, taken)) {
       const reading = parseAcross(rows.slice(from, to), index, method);
       if (reading.cells.every((cell) => cell.evidence.state === 'missing')) continue;
       keep(table, { table, headFrom: from, from, to, tailTo: to }, { reading, score: 0, findings: [] });

@@ -10,6 +10,8 @@ export interface Lexicon {
   readonly rowLabels: ReadonlySet<string>;
   /** Row labels, headings, groups and furniture together. */
   readonly known: ReadonlySet<string>;
+  /** Cores of all column headings of all forms. */
+  readonly headings: ReadonlySet<string>;
   /** Units that stand in a column of their own. */
   readonly units: ReadonlySet<string>;
 }
@@ -31,5 +33,6 @@ export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
   }
   for (const core of rowLabels) known.add(core);
   for (const section of catalogue.sections) for (const text of section.headings) known.add(toLabelCore(text).core);
-  return { catalogue, forms, rowLabels, known, units };
+  const headings = new Set(forms.flatMap((index) => index.columnCores.flat(2)));
+  return { catalogue, forms, rowLabels, known, headings, units };
 }

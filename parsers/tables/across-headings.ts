@@ -37,22 +37,32 @@ const MAX_GAP_ROWS = 6;
 /** One block's name and its five outcomes, cut by one: fewer are words of other tables. */
 const MIN_HEADINGS = 5;
 
-/** Finds the stretches of rows that hold an `across` form's headings, and the figures under them. */
-export function findAcrossRegions(rows: readonly LogicalRow[], index: FormIndex): readonly AcrossRegion[] {
-  const counts = rows.map((row) => findAcrossHeadings(row, index).length);
+/**
+ * Finds the stretches of rows that hold an `across` form's headings, and the figures under them. `taken`: rows of other tables,
+ * whose headings (其他, 总计) may sound alike.
+ */
+export function findAcrossRegions(
+  rows: readonly LogicalRow[],
+  index: FormIndex,
+  taken: ReadonlySet<number>,
+): readonly AcrossRegion[] {
+  const counts = rows.map((row) => (taken.has(row.index) ? 0 : findAcrossHeadings(row, index).length));
   const regions: { from: number; to: number; headings: number; valued: boolean }[] = [];
+  const isNear = (to: number, n: number) =>
+    n - to <= MAX_GAP_ROWS && rows.slice(to, n).every((row) => !taken.has(row.index));
   rows.forEach((row, n) => {
+    if (taken.has(row.index)) return;
     const count = counts[n] ?? 0;
     const last = regions.at(-1);
     if (count > 0) {
-      if (last !== undefined && n - last.to <= MAX_GAP_ROWS) {
+      if (last !== undefined && isNear(last.to, n)) {
         last.to = n + 1;
         last.headings += count;
         if (row.data.length > 0) last.valued = true;
       } else regions.push({ from: n, to: n + 1, headings: count, valued: row.data.length > 0 });
       return;
     }
-    if (last === undefined || n - last.to > MAX_GAP_ROWS || last.headings < MIN_HEADINGS) return;
+    if (last === undefined || !isNear(last.to, n) || last.headings < MIN_HEADINGS) return;
     const figures =
       row.labels.length === 0 && (hasValues(row) || row.data.length >= (index.columnCores[0]?.length ?? 0));
     const named =

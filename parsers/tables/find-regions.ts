@@ -39,7 +39,7 @@ export function findRegions(rows: readonly LogicalRow[], lexicon: Lexicon): read
   for (const table of lexicon.catalogue.tables) {
     const forms = lexicon.forms.filter((index) => index.form.table === table && index.form.arrangement === 'down');
     if (forms.length === 0) continue;
-    const hits = findHits(rows, cores, forms);
+    const hits = findHits(rows, cores, forms, lexicon.headings);
     const least = Math.min(...forms.map((index) => index.form.rows.length));
     const minWeight = least <= SHORT_FORM_ROWS ? MIN_WEIGHT_SHORT : MIN_WEIGHT_LONG;
     for (const cluster of clusterHits(hits)) {
@@ -59,6 +59,7 @@ function findHits(
   rows: readonly LogicalRow[],
   cores: readonly ReturnType<typeof rowToLabelCores>[],
   forms: readonly FormIndex[],
+  headings: ReadonlySet<string>,
 ): Hit[] {
   const hits: Hit[] = [];
   rows.forEach((row, position) => {
@@ -66,6 +67,8 @@ function findHits(
     let best = 0;
     for (const index of forms) {
       for (const core of cores[position] ?? []) {
+        // 总计 and 其他 head columns too: without their ordinal they say nothing of where the table lies.
+        if (core.ordinal === null && headings.has(core.core)) continue;
         const match = index.matchRows(core)[0];
         if (match !== undefined && match.similarity > best) {
           best = match.similarity;

@@ -34,7 +34,7 @@ async function openPdf(bytes: Uint8Array, password: string | null, stopAtErrors:
   const folder = findPdfJsFolder();
   return await pdfjs.getDocument({
     // pdf.js takes the buffer over, so it gets a copy.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     ...(password === null ? {} : { password }),
     verbosity: pdfjs.VerbosityLevel.ERRORS,
     isEvalSupported: false,
