@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { reportParser } from '../../parsers/index.js';
 import { toParts } from '../pipeline/to-parts.js';
+import { renderOverlay } from '../writers/overlay/render-overlay.js';
 import { type ExtractCall, toProgram } from './parse-arguments.js';
 import { runExtract, WrongCall } from './run-extract.js';
 
@@ -12,7 +13,7 @@ function forgiveBrokenPipe(error: NodeJS.ErrnoException): void {
 
 async function extract(call: ExtractCall): Promise<void> {
   const { stdout, stderr, env } = process;
-  process.exitCode = await runExtract(call, { parts: toParts(reportParser), renderOverlay: null, stdout, stderr, env });
+  process.exitCode = await runExtract(call, { parts: toParts(reportParser), renderOverlay, stdout, stderr, env });
 }
 
 process.stdout.on('error', forgiveBrokenPipe);

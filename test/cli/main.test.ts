@@ -1,0 +1,162 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { recordSchema } from '../../src/model/record.js';
+
+/** `npm test` builds first. */
+const MAIN = resolve('dist', 'src', 'cli', 'main.js');
+
+const REPORT = [
+  '某某县人民政府2023年政府信息公开工作年度报告',
+  '一、总体情况',
+  '本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。',
+  '二、主动公开政府信息情况',
+  '三、收到和处理政府信息公开申请情况',
+  '五、存在的主要问题及改进情况',
+].join('\n');
+
+let root = '';
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'gongkai-cli-'));
+});
+
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+async function put(files: { readonly [path: string]: string | Uint8Array }): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+}
+
+interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command in the test's folder; with `closeEarly` its stdout is closed at once, as `head` does. */
+function run(args: readonly string[], closeEarly = false): Promise<Run> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [MAIN, ...args], { cwd: root, env: { ...process.env, FORCE_COLOR: '1' } });
+    let stdout = '';
+    let stderr = '';
+    if (closeEarly) child.stdout.destroy();
+    else child.stdout.on('data', (data) => (stdout += data));
+    child.stderr.on('data', (data) => (stderr += data));
+    child.on('error', fail);
+    child.on('close', (code) => done({ code, stdout, stderr }));
+  });
+}
+
+const readManifest = async () =>
+  (await readFile(join(root, 'out', '_gongkai', 'manifest.jsonl'), 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('exit codes', () => {
+  test('0: every document gave a record; stdout is empty, the summary is on stderr', async () => {
+    await put({ 'in/a.txt': REPORT });
+    const { code, stdout, stderr } = await run(['extract', 'in', '--out', 'out']);
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toContain('a.txt');
+    expect(stderr).toContain('1 record in out');
+    expect(stderr).not.toContain('\u001b');
+    const record = recordSchema.parse(JSON.parse(await readFile(join(root, 'out', 'a.txt.json'), 'utf8')));
+    expect(record.source.name).toBe('a.txt');
+    expect(record.report.year).toBe(2023);
+  });
+
+  test.each([
+    ['empty_file', 'a.txt', ''],
+    ['unknown_format', 'a.pdf', new Uint8Array([0, 1, 2, 3, 255, 254, 0, 7])],
+    ['unsupported_format', 'a.zip', Buffer.from('504b0506000000000000000000000000000000000000', 'hex')],
+    ['pdf_damaged', 'a.pdf', '%PDF-1.7\nthis is no PDF'],
+    ['not_an_annual_report', 'a.txt', '某某县2023年部门预算公开说明\n收入合计 100 万元\n'],
+    ['not_an_annual_report', 'a.html', '<!doctype html><html><body><p>今天天气晴。</p></body></html>'],
+  ])('1: %s is told, and the others are read', async (failure, name, content) => {
+    await put({ [`in/${name}`]: content, 'in/good.txt': REPORT });
+    const { code, stderr } = await run(['extract', 'in', '--out', 'out']);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`[${failure}]`);
+    const lines = await readManifest();
+    expect(lines.find((line) => line.path === name)).toMatchObject({ status: 'failed', failure: { code: failure } });
+    expect((await readdir(join(root, 'out'))).sort()).toEqual(['_gongkai', 'good.txt.json']);
+  });
+
+  test('1: a path that is not there', async () => {
+    const { code, stderr } = await run(['extract', 'nowhere.pdf', '--out', 'out']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('[not_found]');
+  });
+
+  test.each([
+    ['no command', []],
+    ['no input', ['extract']],
+    ['an unknown option', ['extract', 'in', '--nonsense']],
+    ['jobs that are no number', ['extract', 'in', '--jobs', 'many']],
+    ['an output folder that is a file', ['extract', 'in', '--out', 'file']],
+    ['two inputs of one name', ['extract', 'in/a.txt', 'more/a.txt', '--out', 'out']],
+  ])('2: %s', async (_, args) => {
+    await put({ 'in/a.txt': REPORT, 'more/a.txt': `${REPORT}。`, file: 'x' });
+    const { code, stdout, stderr } = await run(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).not.toBe('');
+  });
+
+  test('--version and --help are no faults', async () => {
+    expect(await run(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+    expect(await run(['extract', '--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Exit codes') });
+  });
+});
+
+describe('output', () => {
+  test('--stdout: one record a line in sorted order, nothing else, no files', async () => {
+    await put({ 'in/b.txt': REPORT, 'in/a.txt': REPORT, 'in/c.txt': 'no report' });
+    const { code, stdout } = await run(['extract', 'in', '--stdout', '--jobs', '3']);
+    expect(code).toBe(1);
+    const names = stdout.trimEnd().split('\n').map((line) => recordSchema.parse(JSON.parse(line)).source.name); // biome-ignore format: one chain
+    expect(names).toEqual(['a.txt', 'b.txt']);
+    expect(existsSync(join(root, 'output'))).toBe(false);
+  });
+
+  test('--stdout: a reader that goes away is no fault', async () => {
+    await put(Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`in/${at}.txt`, REPORT])));
+    expect(await run(['extract', 'in', '--stdout', '--quiet'], true)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('the same input gives the same bytes', async () => {
+    await put({ 'in/a.txt': REPORT });
+    await run(['extract', 'in', '--out', 'one']);
+    await run(['extract', join(root, 'in', 'a.txt'), '--out', 'two', '--jobs', '1']);
+    const [one, two] = await Promise.all(['one', 'two'].map((out) => readFile(join(root, out, 'a.txt.json'), 'utf8')));
+    expect(one).toBe(two);
+    expect(one).not.toContain(root);
+  });
+
+  test('--quiet says nothing but failures', async () => {
+    await put({ 'in/a.txt': REPORT });
+    expect(await run(['extract', 'in', '--out', 'out', '--quiet'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('a folder without documents is no failure, and is told', async () => {
+    await put({ 'in/README.md': 'x', 'in/a.json': '{}' });
+    const { code, stderr } = await run(['extract', 'in', '--out', 'out']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('No documents found');
+    expect((await readManifest()).map((line) => line.status)).toEqual(['skipped', 'skipped']);
+  });
+
+  test('--trace keeps the stages', async () => {
+    await put({ 'in/sub/a.txt': REPORT });
+    await run(['extract', 'in', '--out', 'out', '--trace']);
+    const names = await readdir(join(root, 'out', '_gongkai', 'trace', 'sub', 'a.txt'));
+    expect(names).toContain('document.json');
+    expect(names.length).toBeGreaterThan(1);
+  });
+});
