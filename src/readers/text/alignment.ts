@@ -19,6 +19,9 @@ const TOUCHING_COLUMNS = 1;
 /** Of the figures, the share that may share a column with another of their row before the columns are no columns. */
 const MAX_CLASH_SHARE = 0.1;
 
+/** Small tables under each other in one run may each have columns of their own, yet not many times those of the widest row. */
+const MAX_COLUMNS_PER_FIGURE = 2;
+
 /** How badly the figures of a run stand in columns: pairs of one row in one column, and the number of columns. */
 export interface Misalignment {
   readonly figures: number;
@@ -71,18 +74,29 @@ export function runsToWidthModel(runs: readonly (readonly GappedLine[])[]): Widt
 }
 
 /**
- * Whether positions mean columns. Where every gap is the same, or figures of one row fall together, the gaps are mere
- * delimiters: the order is all that is known.
+ * Whether positions mean columns. Where figures of one row fall together, or the figures need many more columns than any
+ * row has, or every label is followed by the same gap however long it is, the gaps are mere delimiters: the order is all
+ * that is known.
  */
 export function isAligned(lines: readonly GappedLine[], model: WidthModel): boolean {
-  const { figures, clashes } = linesToMisalignment(lines, model);
+  const { figures, clashes, columns } = linesToMisalignment(lines, model);
   if (clashes > figures * MAX_CLASH_SHARE) return false;
+  const most = Math.max(...lines.map(({ pieces }) => pieces.filter(({ isFigure }) => isFigure).length));
+  if (most > 0 && columns > most * MAX_COLUMNS_PER_FIGURE) return false;
+  const labelled = lines.filter(({ pieces }) => pieces.length > 1 && pieces[0]?.isFigure === false);
+  const gaps = new Set(labelled.map(({ text, pieces }) => text.slice(pieces[0]?.to, pieces[1]?.from)));
+  if (gaps.size > 1) return true;
+  if (labelled.length < 2) return hasUnevenGaps(lines);
+  const ends = new Set(labelled.map(({ text, pieces }) => lineToColumns(text, model)[pieces[0]?.to ?? 0]));
+  return ends.size === 1;
+}
+
+function hasUnevenGaps(lines: readonly GappedLine[]): boolean {
   const gaps = new Set<string>();
   for (const { text, pieces } of lines) {
     for (let i = 1; i < pieces.length; i++) gaps.add(text.slice(pieces[i - 1]?.to, pieces[i]?.from));
-    if (gaps.size > 1) return true;
   }
-  return false;
+  return gaps.size > 1;
 }
 
 /** Whether two lines have a gap in the same columns. */

@@ -27,7 +27,7 @@ export function countPipes(text: string): number {
 export function isRule(text: string): boolean {
   if (!RULE.test(text)) return false;
   if (DRAWN_RULE.test(text) && !/^[\s│┃║]*$/u.test(text)) return !text.includes('—');
-  if (text.includes('+') && text.includes('--')) return true;
+  if (text.includes('+') && /--|==/.test(text)) return true;
   if (countPipes(text) === 0) return false;
   const cells = withoutEdges(cutAtPipes(text));
   const dashed = cells.every((cell) => SEPARATOR_CELL.test(cell));

@@ -5,7 +5,16 @@ import { ExtractionFailure } from '../../../src/model/failure.js';
 import { decodeText } from '../../../src/readers/text/decode-text.js';
 import { simplifiedProse, traditionalProse } from './report-prose.js';
 
-const SHORT = ['政府信息公开', '一、总体情况', '2020年年度报告', '规章', '市信访局', '申请数量 21', '无', '行政许可0件'];
+const SHORT = [
+  '政府信息公开',
+  '一、总体情况',
+  '2020年年度报告',
+  '规章',
+  '市信访局',
+  '申请数量 21',
+  '无',
+  '行政许可0件',
+];
 
 describe('the encoding is found from content alone', () => {
   test.each(['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const)('simplified prose in %s', (encoding) => {
@@ -28,7 +37,8 @@ describe('the encoding is found from content alone', () => {
   });
 
   test.each(['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const)('a few characters in %s', (encoding) => {
-    for (const text of SHORT) expect([text, decodeText(iconv.encode(text, encoding)).encoding]).toEqual([text, encoding]);
+    for (const text of SHORT)
+      expect([text, decodeText(iconv.encode(text, encoding)).encoding]).toEqual([text, encoding]);
   });
 
   test('a few characters in Big5', () => {
@@ -71,7 +81,9 @@ describe('damage', () => {
     const sound = Buffer.from('政府信息公开工作年度报告。'.repeat(20));
     const cut = decodeText(sound.subarray(0, -1));
     expect(cut.encoding).toBe('utf-8');
-    expect(cut.findings).toMatchObject([{ code: 'undecodable_bytes', severity: 'error', count: 2, first: sound.length - 3 }]);
+    expect(cut.findings).toMatchObject([
+      { code: 'undecodable_bytes', severity: 'error', count: 2, first: sound.length - 3 },
+    ]);
     const bad = Buffer.from(sound);
     bad[30] = 0xff;
     expect(decodeText(bad)).toMatchObject({ encoding: 'utf-8', findings: [{ code: 'undecodable_bytes', first: 30 }] });
@@ -94,11 +106,14 @@ describe('damage', () => {
   test('one bad byte in a table of ASCII figures', () => {
     const bytes = Buffer.from('12 0 0 4\n'.repeat(60));
     bytes[100] = 0xff;
-    expect(decodeText(bytes)).toMatchObject({ encoding: 'utf-8', findings: [{ code: 'undecodable_bytes', count: 1, first: 100 }] });
+    expect(decodeText(bytes)).toMatchObject({
+      encoding: 'utf-8',
+      findings: [{ code: 'undecodable_bytes', count: 1, first: 100 }],
+    });
   });
 
   test('bytes that fit nothing are refused', () => {
-    const junk = Uint8Array.from({ length: 4000 }, (_, index) => (index * index * 31 + 129) % 256 | 0x80);
+    const junk = Uint8Array.from({ length: 4000 }, (_, index) => ((index * index * 31 + 129) % 256) | 0x80);
     expect(() => decodeText(junk)).toThrow(ExtractionFailure);
   });
 
@@ -115,7 +130,9 @@ describe('damage', () => {
 describe('mojibake', () => {
   const text = '政府信息公开工作年度报告\n一、总体情况\n';
   const garble = (as: string, of: string): string =>
-    as === 'windows-1252' ? new TextDecoder(as).decode(iconv.encode(text, of)) : iconv.decode(iconv.encode(text, of), as);
+    as === 'windows-1252'
+      ? new TextDecoder(as).decode(iconv.encode(text, of))
+      : iconv.decode(iconv.encode(text, of), as);
 
   test.each([
     ['utf8_as_gbk', garble('gb18030', 'utf-8')],
@@ -136,7 +153,9 @@ describe('mojibake', () => {
   });
 
   test('what lost bytes is left and told', () => {
-    const lost = garble('gb18030', 'utf-8').replaceAll(/[\ue000-\uf8ff]/g, '?').replace('淇', '?');
+    const lost = garble('gb18030', 'utf-8')
+      .replaceAll(/[\ue000-\uf8ff]/g, '?')
+      .replace('淇', '?');
     const decoded = decodeText(Buffer.from(lost));
     expect(decoded.findings.some(({ code, repaired }) => code === 'mojibake' && repaired === false)).toBe(true);
     const replaced = decodeText(Buffer.from('政府信息公开工作年度报告 \ufffd\ufffd 件'));

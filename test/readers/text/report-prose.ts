@@ -32,7 +32,9 @@ const TRADITIONAL = [
 
 function proseOf(phrases: readonly string[], minLength: number): fc.Arbitrary<string> {
   return fc
-    .array(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...phrases) }, fc.nat(99999).map(String)), { minLength: 10 })
+    .array(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...phrases) }, fc.nat(99999).map(String)), {
+      minLength: 10,
+    })
     .map((parts) => {
       let text = parts.join('');
       while (text.length < minLength) text += phrases.join('');
