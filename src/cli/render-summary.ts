@@ -105,7 +105,8 @@ function renderRemarks(sources: readonly SourceSummary[], paint: Paint): readonl
   );
 }
 
-function renderFailures(sources: readonly SourceSummary[], paint: Paint): readonly string[] {
+/** Each failure with its advice: all that `--quiet` leaves. */
+export function renderFailures(sources: readonly SourceSummary[], paint: Paint): readonly string[] {
   return sources.flatMap(({ name, failure }) =>
     failure === null
       ? []

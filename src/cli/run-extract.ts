@@ -15,7 +15,7 @@ import type { RenderOverlay } from '../writers/trace/to-trace-files.js';
 import { choosePaint } from './paint.js';
 import type { ExtractCall } from './parse-arguments.js';
 import { toProgressListener } from './progress.js';
-import { renderSummary } from './render-summary.js';
+import { renderFailures, renderSummary } from './render-summary.js';
 import { toStreamSink } from './stdout-sink.js';
 
 /** A call that cannot be carried out as it stands: exit code 2. */
@@ -94,9 +94,11 @@ function tell(
   call: ExtractCall,
   { stderr, paint, ms }: { stderr: NodeJS.WriteStream; paint: ReturnType<typeof choosePaint>; ms: number },
 ): void {
-  if (call.quiet && summaries.every((summary) => summary.failure === null)) return;
-  const told = call.quiet ? summaries.filter((summary) => summary.failure !== null) : summaries;
+  if (call.quiet) {
+    for (const line of renderFailures(summaries, paint)) stderr.write(`${line}\n`);
+    return;
+  }
   const output = call.stdout ? null : call.out;
   const width = stderr.isTTY === true ? (stderr.columns ?? null) : null;
-  stderr.write(renderSummary(told, { paint, width, output, verbose: call.verbose, ms }));
+  stderr.write(renderSummary(summaries, { paint, width, output, verbose: call.verbose, ms }));
 }

@@ -142,6 +142,10 @@ describe('output', () => {
   test('--quiet says nothing but failures', async () => {
     await put({ 'in/a.txt': REPORT });
     expect(await run(['extract', 'in', '--out', 'out', '--quiet'])).toMatchObject({ code: 0, stderr: '' });
+    await put({ 'in/b.txt': '' });
+    const { code, stderr } = await run(['extract', 'in', '--out', 'out', '--quiet']);
+    expect([code, stderr.trimEnd().split('\n').length]).toEqual([1, 2]);
+    expect(stderr).toContain('[empty_file]');
   });
 
   test('a folder without documents is no failure, and is told', async () => {
