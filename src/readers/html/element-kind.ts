@@ -107,7 +107,7 @@ export function elementToDisplay(element: HtmlElement): Display {
     if (toAttribute(element, 'hidden') !== null) return 'none';
     if (toAttribute(element, 'aria-hidden') === 'true' && MENUS.has(tag)) return 'none';
     const style = toAttribute(element, 'style');
-    const declared = style?.includes('isplay') ? DISPLAY_DECLARATION.exec(style)?.[1] : undefined;
+    const declared = style === null ? undefined : DISPLAY_DECLARATION.exec(style)?.[1];
     const display = declared === undefined ? undefined : DISPLAY_OF_STYLE[declared.toLowerCase()];
     if (display === 'none') return 'none';
     // A real table's parts stay what they are, however a responsive page dresses them.
