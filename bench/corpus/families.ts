@@ -1,6 +1,7 @@
 import { HTML_FAMILIES } from './html/families.js';
+import { PDF_FAMILIES } from './pdf/families.js';
 import type { Family } from './text/families.js';
 import { TEXT_FAMILIES } from './text/families.js';
 
 /** Every family of the corpus, one layout idea each. */
-export const FAMILIES: readonly Family[] = [...TEXT_FAMILIES, ...HTML_FAMILIES];
+export const FAMILIES: readonly Family[] = [...TEXT_FAMILIES, ...HTML_FAMILIES, ...PDF_FAMILIES];

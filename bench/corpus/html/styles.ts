@@ -38,7 +38,7 @@ export function toWordStyle(random: Random): TableStyle {
     table:
       " class=MsoTableGrid border=1 cellspacing=0 cellpadding=0 style='border-collapse:collapse;border:none;mso-border-alt:solid windowtext .5pt'",
     attributes: (cell) =>
-      ` width=${cell.columnSpan * 48} style='border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt'`,
+      ` width=${cell.columnSpan * (cell.role === 'label' ? 110 : 48)} style='border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt'`,
     inner: (text, cell) => {
       const align = isCentred(cell) ? ' align=center' : '';
       if (text === '')
