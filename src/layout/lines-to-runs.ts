@@ -19,8 +19,14 @@ const MAX_GAP = 3.5;
 /** Lines of a wrapped label that may stand between two lines with values: the form's longest label takes five in a narrow column. */
 const MAX_LABEL_LINES = 5;
 
-/** Part of the table's width: a line of one piece wider than this is prose, not a label. */
-const MAX_LABEL_WIDTH = 0.7;
+/** Parts of the font size: how far a label may reach into the second column before it counts as prose or a heading. */
+const MAX_LABEL_REACH = 2;
+
+/** Part of the table's width: how far a group's heading over all columns may be off the middle. */
+const OFF_CENTRE = 0.05;
+
+/** Times the table's font size: a line of one piece set larger is a heading. */
+const MAX_LABEL_SIZE = 1.12;
 
 /** Parts of the font size: a label's line right above the first or below the last line with values belongs to it. */
 const FRAGMENT_GAP = 0.6;
@@ -60,7 +66,7 @@ function findEnd(lines: readonly PiecedLine[], start: number): number {
     const line = lines[i] as PiecedLine;
     if (!follows(lines[i - 1] as PiecedLine, line)) break;
     if (isMulti(line)) end = i + 1;
-    else if (widthOf(line) > MAX_LABEL_WIDTH * extentOf(lines.slice(start, end)).width) break;
+    else if (!isLabel(line, lines.slice(start, end))) break;
   }
   return end;
 }
@@ -73,6 +79,20 @@ function isTable(lines: readonly PiecedLine[]): boolean {
 
 function isMulti(line: PiecedLine | undefined): boolean {
   return line !== undefined && line.pieces.length >= 2;
+}
+
+/**
+ * Whether a line of one piece may stand between the table's rows: part of a label in the first column, or a heading centred over the
+ * columns. One that is set larger, or runs from the first column into the others, is a section's heading or prose.
+ */
+function isLabel(line: PiecedLine, table: readonly PiecedLine[]): boolean {
+  const size = sizeOf(line);
+  if (size > MAX_LABEL_SIZE * sizeOf(table[0] as PiecedLine)) return false;
+  const second = Math.min(...table.flatMap(({ pieces }) => (pieces[1] ? [pieces[1].box[0]] : [])));
+  const [x0, , x1] = line.line.box;
+  if (x0 >= second || x1 <= second + MAX_LABEL_REACH * size) return true;
+  const { left, width } = extentOf(table);
+  return Math.abs((x0 + x1) / 2 - (left + width / 2)) <= OFF_CENTRE * width;
 }
 
 function follows(above: PiecedLine, below: PiecedLine): boolean {

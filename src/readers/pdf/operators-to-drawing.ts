@@ -3,7 +3,7 @@ import type { Stroke } from '../../model/document.js';
 import type { Box } from '../../model/place.js';
 import { type GraphicsState, intersectBoxes, type PdfFont, toInitialState } from './graphics-state.js';
 import { applyToBox, type Matrix, multiply, toMatrix } from './matrix.js';
-import { fillSubpaths, pathToSubpaths, strokeSubpaths, subpathsToBox } from './paint-path.js';
+import { fillSubpaths, type PaintedPath, pathToSubpaths, strokeSubpaths, subpathsToBox, toSeen } from './paint-path.js';
 import { type ShownGlyph, showText } from './show-text.js';
 
 /** One step of a page's drawing, by pdf.js's operator name. */
@@ -177,21 +177,21 @@ function constructPath(walk: Walk, [operation, data]: readonly unknown[]): void 
   const subpaths = packed === null || packed === undefined ? [] : pathToSubpaths(walk.state, packed);
   const name = String(operation);
   if (isVisible(walk)) {
-    if (FILLING.test(name)) {
-      const painted = fillSubpaths(walk.state, subpaths);
-      walk.rules.push(...painted.rules);
-      walk.fills.push(...painted.fills);
-      markPainted(walk);
-    }
-    if (STROKING.test(name)) {
-      walk.rules.push(...strokeSubpaths(walk.state, subpaths));
-      markPainted(walk);
-    }
+    if (FILLING.test(name)) paint(walk, fillSubpaths(walk.state, subpaths), walk.state.fillColor);
+    if (STROKING.test(name))
+      paint(walk, { rules: strokeSubpaths(walk.state, subpaths), fills: [] }, walk.state.strokeColor);
   }
   if (!walk.clipPending) return;
   walk.clipPending = false;
   const box = subpathsToBox(subpaths);
   if (box !== null) walk.state.clip = intersectBoxes(walk.state.clip, box);
+}
+
+function paint(walk: Walk, path: PaintedPath, color: string): void {
+  markPainted(walk);
+  const seen = toSeen(path, color, walk.fills);
+  walk.rules.push(...seen.rules);
+  walk.fills.push(...seen.fills);
 }
 
 function moveTo(walk: Walk, textMatrix: Matrix): void {

@@ -1,3 +1,4 @@
+import { holdsCentre } from '../../layout/boxes.js';
 import type { Fill } from '../../layout/drawing.js';
 import type { Stroke } from '../../model/document.js';
 import type { Box } from '../../model/place.js';
@@ -7,8 +8,8 @@ import { applyToPoint, meanScale, type Point, pointsToBox } from './matrix.js';
 /** Points: a filled box no thicker than this is a rule drawn as a rectangle. The thickest border of word processors is 6 pt. */
 const RULE_THICKNESS_PT = 6;
 
-/** A thin filled box is a rule only if it is at least this many times longer than thick; else it is a dot or a corner piece. */
-const RULE_ASPECT = 3;
+/** A thin filled box is a rule (or one dash of it) if it is at least this many times longer than thick; Chromium's dashes are 3 times. */
+const RULE_ASPECT = 2;
 
 /** Points: dots up to this size may be part of a dotted rule, so they count in both orientations; the join sorts them out. */
 const DOT_SIZE_PT = 1.6;
@@ -19,7 +20,7 @@ const LEAN_PT = 0.75;
 /** Points: the thinnest drawn line, for widths of 0 and hairlines. */
 const HAIRLINE_PT = 0.1;
 
-/** Paper. What is painted in it is not seen; on a coloured ground the ground's own edges are. */
+/** Paper. What is painted in it is seen on a coloured ground only. */
 const PAPER = '#ffffff';
 
 /** pdf.js's path codes. */
@@ -83,9 +84,9 @@ export function subpathsToBox(subpaths: readonly Subpath[]): Box | null {
   return points.length === 0 ? null : pointsToBox(points);
 }
 
-/** Straight pieces of a stroked path. White ones are not seen and left out. */
+/** Straight pieces of a stroked path. */
 export function strokeSubpaths(state: GraphicsState, subpaths: readonly Subpath[]): readonly Stroke[] {
-  if (state.strokeColor === PAPER || state.strokeAlpha === 0) return [];
+  if (state.strokeAlpha === 0) return [];
   const width = Math.max(HAIRLINE_PT, state.lineWidth * meanScale(state.ctm));
   return subpaths.flatMap((subpath) => {
     const { points, closed, curved } = subpath;
@@ -112,7 +113,7 @@ function segmentToRule([x0, y0]: Point, [x1, y1]: Point, width: number, clip: Bo
 
 /** Filled boxes: thin ones are rules, the others grounds. Anything that is no upright box is decoration. */
 export function fillSubpaths(state: GraphicsState, subpaths: readonly Subpath[]): PaintedPath {
-  if (state.fillColor === PAPER || state.fillAlpha === 0) return { rules: [], fills: [] };
+  if (state.fillAlpha === 0) return { rules: [], fills: [] };
   const rules: Stroke[] = [];
   const fills: Fill[] = [];
   for (const subpath of subpaths) {
@@ -143,6 +144,15 @@ function toUprightBox({ points, curved }: Subpath): Box | null {
     ([x, y]) => Math.min(x - box[0], box[2] - x) <= LEAN_PT && Math.min(y - box[1], box[3] - y) <= LEAN_PT,
   );
   return onCorner && (points.length >= 4 || box[2] - box[0] <= LEAN_PT || box[3] - box[1] <= LEAN_PT) ? box : null;
+}
+
+/** What can be seen of a painted path: in white, only rules on a ground painted before. */
+export function toSeen(painted: PaintedPath, color: string, grounds: readonly Fill[]): PaintedPath {
+  if (color !== PAPER) return painted;
+  return {
+    rules: painted.rules.filter((rule) => grounds.some((ground) => holdsCentre(ground.box, rule.box))),
+    fills: [],
+  };
 }
 
 function clipRule(box: Box, orientation: Stroke['orientation'], clip: Box): readonly Stroke[] {

@@ -2,6 +2,7 @@ import type { Direction, Glyph } from '../../layout/drawing.js';
 import type { Box } from '../../model/place.js';
 import type { GraphicsState, PdfFont } from './graphics-state.js';
 import { applyToBox, applyToPoint, type Matrix, multiply } from './matrix.js';
+import { toPlainForms } from './plain-forms.js';
 
 /**
  * Top and bottom of a character's box, in parts of the font size from the baseline: the ideographic em box. The fonts' own ascents
@@ -120,7 +121,7 @@ const MEANINGLESS = /[\p{Cc}\ufffd\ufffe\uffff\ue000-\uf01f\uf100-\uf8ff]/u;
 function toText(font: PdfFont, glyph: ShownGlyph): string {
   if (glyph.isSpace) return ' ';
   if (!font.mapsCode(glyph.originalCharCode)) return UNMAPPED;
-  return glyph.unicode === '' || MEANINGLESS.test(glyph.unicode) ? UNMAPPED : glyph.unicode;
+  return glyph.unicode === '' || MEANINGLESS.test(glyph.unicode) ? UNMAPPED : toPlainForms(glyph.unicode);
 }
 
 /** Whether the character's middle is inside the visible region: what the clip hides is not printed. */
