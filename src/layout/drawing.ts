@@ -18,6 +18,8 @@ export interface Glyph {
   /** Font size in points as displayed. */
   readonly size: number;
   readonly direction: Direction;
+  /** True where a font for vertical text stands characters upright under each other; false where the run itself is turned. */
+  readonly stacked: boolean;
   /** False where the text is drawn without ink (render mode 3, or full transparency): the mark of a recognised text layer. */
   readonly inked: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Drawing } from '../../layout/drawing.js';
-import { drawingToLayout, layoutToPage } from '../../layout/page-to-blocks.js';
+import { drawingToLayout, layoutToPage } from '../../layout/drawing-to-layout.js';
 import type { Block, Page, SourceDocument, TextLayer } from '../../model/document.js';
 import { ExtractionFailure } from '../../model/failure.js';
 import { type Finding, toFinding } from '../../model/finding.js';

@@ -56,7 +56,7 @@ export function showText(state: GraphicsState, items: readonly (ShownGlyph | num
     const text = toText(font, item);
     if (text === UNMAPPED) unmapped += 1;
     if (isWithin(box, state.clip)) {
-      glyphs.push({ text, box, baseline: upright ? originY : originX, size, direction, inked });
+      glyphs.push({ text, box, baseline: upright ? originY : originX, size, direction, stacked: font.vertical, inked });
     }
     advance(state, font, em.advance + state.charSpacing + (item.isSpace ? state.wordSpacing : 0));
   }

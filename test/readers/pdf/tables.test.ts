@@ -49,6 +49,20 @@ describe('ruled tables', () => {
     expect(toTexts(tablesOf(document.blocks)[0])).toEqual(TEXTS);
   });
 
+  test.each([
+    ['clockwise', '0 -1 1 0 0 842'],
+    ['counter-clockwise', '0 1 -1 0 595 0'],
+  ])('a page written turned %s, without saying so', async (_, turn) => {
+    const content = `q ${turn} cm ${ruleGrid(XS, [340, 360, 380, 400])}${FILLED.replace(/6(\d\d) Tm/gu, '3$1 Tm')} Q`;
+    const document = await read({ content });
+    const [table] = tablesOf(document.blocks);
+    expect(toTexts(table)).toEqual(TEXTS);
+    const [x0, y0, x1, y1] = table?.place.box ?? [0, 0, 0, 0];
+    expect([x1 - x0, y1 - y0]).toEqual([60, 200]);
+    const word = document.geometry[0]?.words.find(({ text }) => text === 'first');
+    expect(word).toMatchObject({ vertical: true, box: table?.rows[1]?.pieces[0]?.place.box });
+  });
+
   test('merged cells', async () => {
     const content =
       ruleGrid([100, 300], [640, 700]) +
@@ -159,6 +173,14 @@ describe('ruled tables', () => {
     });
     expect(tablesOf(document.blocks).map(toTexts)).toEqual([TEXTS]);
     expect(linesOf(document.blocks)).toEqual(['Prose in a frame']);
+  });
+
+  test('of a layout in boxes and the table in it, the table counts', async () => {
+    const boxes = ruleGrid([50, 90, 550], [50, 800]);
+    const document = await read({
+      content: boxes + write(60, 780, 'side') + write(110, 780, 'Title') + ruleGrid(XS, YS) + FILLED,
+    });
+    expect(tablesOf(document.blocks).map(toTexts)).toEqual([TEXTS]);
   });
 
   test('lines within a cell are told apart', async () => {

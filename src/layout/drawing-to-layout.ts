@@ -8,10 +8,14 @@ import { glyphsToWords, type PlacedWord } from './glyphs-to-words.js';
 import { gridToTable, isLumped } from './grid-to-table.js';
 import { linesToBlocks, linesToTable } from './lines-to-blocks.js';
 import { type Edge, strokesToEdges } from './strokes-to-edges.js';
-import { wordsToLines } from './words-to-lines.js';
+import { toBoxTurnedBack, turnBlockBack, turnStrokeBack, turnWordBack } from './turn-back.js';
+import { findTurn, type Turn, turnDrawing } from './turn-drawing.js';
+import { type TextLine, wordsToLines } from './words-to-lines.js';
 
 /** Every stage of one page's layout, kept for the trace. */
 export interface PageLayout {
+  /** How the page was turned for reading. Words, strokes and blocks are turned back; edges and grids are those of the turned page. */
+  readonly turn: Turn | null;
   readonly words: readonly PlacedWord[];
   readonly strokes: readonly Stroke[];
   readonly edges: readonly Edge[];
@@ -21,12 +25,26 @@ export interface PageLayout {
 
 /** A page's drawing → words, rules, grids and blocks in reading order: top to bottom, tables by their top. */
 export function drawingToLayout(drawing: Drawing, page: number): PageLayout {
-  const glyphs = dropDoubledGlyphs(drawing.glyphs);
+  const turn = findTurn(drawing);
+  if (turn === null) return uprightToLayout(drawing, page);
+  const turned = turnDrawing(drawing, turn);
+  const layout = uprightToLayout(turned, page);
+  const back = toBoxTurnedBack(turn, turned.width, turned.height);
+  return {
+    ...layout,
+    turn,
+    words: layout.words.map((word) => turnWordBack(word, turn, back)),
+    strokes: layout.strokes.map((stroke) => turnStrokeBack(stroke, turn, back)),
+    blocks: layout.blocks.map((block) => turnBlockBack(block, back)),
+  };
+}
+
+function uprightToLayout(drawing: Drawing, page: number): PageLayout {
   const strokes = toStrokes(drawing);
-  const words = glyphsToWords(glyphs, strokes);
-  const edges = strokesToEdges(strokes);
-  const grids = toOutermost(edgesToGrids(edges));
+  const words = glyphsToWords(dropDoubledGlyphs(drawing.glyphs), strokes);
   const level = words.filter((word) => word.direction !== 'skewed');
+  const edges = strokesToEdges(strokes);
+  const grids = toTables(edgesToGrids(edges), level);
   const tables = grids.map((grid) => {
     const inside = level.filter((word) => holdsCentre(grid.box, word.box));
     return isLumped(grid, inside) ? linesToTable(wordsToLines(inside), edges, page) : gridToTable(grid, inside, page);
@@ -34,9 +52,19 @@ export function drawingToLayout(drawing: Drawing, page: number): PageLayout {
   const outside = words.filter(
     (word) => word.direction === 'skewed' || !grids.some((grid) => holdsCentre(grid.box, word.box)),
   );
-  const rest = linesToBlocks(wordsToLines(outside), edges, page);
+  const rest = betweenGrids(wordsToLines(outside), grids).flatMap((lines) => linesToBlocks(lines, edges, page));
   const blocks = [...tables, ...rest].toSorted((a, b) => topOf(a) - topOf(b));
-  return { words, strokes, edges, grids, blocks };
+  return { turn: null, words, strokes, edges, grids, blocks };
+}
+
+/** Lines above, between and below the grids: a table without cells never reaches across a ruled one. */
+function betweenGrids(lines: readonly TextLine[], grids: readonly Grid[]): readonly (readonly TextLine[])[] {
+  const parts = new Map<number, TextLine[]>();
+  for (const line of lines) {
+    const above = grids.filter((grid) => grid.box[1] < line.box[1]).length;
+    parts.set(above, [...(parts.get(above) ?? []), line]);
+  }
+  return [...parts.values()];
 }
 
 /** Drawn rules, and where no ruled table stands also the visible sides of coloured grounds. */
@@ -51,13 +79,23 @@ function toStrokes(drawing: Drawing): readonly Stroke[] {
   return [...drawing.rules, ...sides].map((stroke) => ({ ...stroke, box: roundBox(stroke.box) }));
 }
 
-/** A grid inside another grid's box belongs to it: its words would be told twice. */
-function toOutermost(grids: readonly Grid[]): readonly Grid[] {
-  return grids.filter((grid) => !grids.some((other) => other !== grid && isWithin(grid, other)));
+/**
+ * The grids that are tables: those with words, and of two that lie in each other the one with more cells (a page laid out in boxes holds
+ * tables; a table holds tick boxes).
+ */
+function toTables(grids: readonly Grid[], words: readonly PlacedWord[]): readonly Grid[] {
+  const filled = grids.filter((grid) => words.some((word) => holdsCentre(grid.box, word.box)));
+  return filled.filter(
+    (grid) => !filled.some((other) => other !== grid && isNested(grid, other) && outranks(other, grid)),
+  );
 }
 
-function isWithin(inner: Grid, outer: Grid): boolean {
-  return holdsCentre(outer.box, inner.box) && area(inner) < area(outer);
+function isNested(a: Grid, b: Grid): boolean {
+  return holdsCentre(a.box, b.box) || holdsCentre(b.box, a.box);
+}
+
+function outranks(a: Grid, b: Grid): boolean {
+  return a.cells.length === b.cells.length ? area(a) > area(b) : a.cells.length > b.cells.length;
 }
 
 function area({ box }: Grid): number {
