@@ -23,27 +23,39 @@ const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef
 
 export function createLineBuilder(): LineBuilder {
   const lines: BuiltLine[] = [];
-  let current = '';
+  let parts: string[] = [];
+  let endsInSpace = false;
   let preformatted = false;
 
   function end(): void {
+    if (parts.length === 0) return;
+    const current = parts.join('');
     const text = preformatted ? current.trimEnd() : toShownLine(current);
     if (text.trim() !== '') lines.push({ text: text.replaceAll('\u00a0', ' '), preformatted });
-    current = '';
+    parts = [];
+    endsInSpace = false;
     preformatted = false;
   }
 
   function add(text: string, keepsLines: boolean): void {
     const visible = HAS_INVISIBLE.test(text) ? text.replace(INVISIBLE, '') : text;
     if (!keepsLines) {
-      current = joinCollapsed(current, visible.replace(COLLAPSIBLE, toOneSpace));
+      addCollapsed(visible.replace(COLLAPSIBLE, toOneSpace));
       return;
     }
     visible.split(/\r\n|[\n\r\f]/).forEach((part, index) => {
       if (index > 0) end();
       preformatted = true;
-      current += part;
+      parts.push(part);
     });
+  }
+
+  /** Two collapsible spaces that meet between elements are one. */
+  function addCollapsed(text: string): void {
+    const part = endsInSpace && isCollapsedSpace(text.charAt(0)) ? text.slice(1) : text;
+    if (part === '') return;
+    parts.push(part);
+    endsInSpace = isCollapsedSpace(part.charAt(part.length - 1));
   }
 
   return { add, end, take: () => lines };
@@ -54,10 +66,8 @@ function toOneSpace(run: string): string {
   return run.includes('\n') || run.includes('\r') ? '\n' : ' ';
 }
 
-/** Two collapsible spaces that meet between elements are one. */
-function joinCollapsed(before: string, text: string): string {
-  const meets = /[ \n]$/.test(before) && (text.startsWith(' ') || text.startsWith('\n'));
-  return meets ? before + text.slice(1) : before + text;
+function isCollapsedSpace(character: string): boolean {
+  return character === ' ' || character === '\n';
 }
 
 function toShownLine(collapsed: string): string {

@@ -10,6 +10,9 @@ import { cellToText, enterFlow, isPreformatted, leaveFlow } from './node-to-text
 import { findNestedTable, isLayoutTable } from './table-kind.js';
 import { cellToColumnSpan, cellToRowSpan, type TableParts, tableToParts } from './table-parts.js';
 
+/** Data tables within data tables; beyond, their cells are read as flow. Nobody prints two, a broken page nests thousands. */
+const MAX_TABLE_DEPTH = 20;
+
 /**
  * A page's tree → its lines and data tables in document order. Tables are counted over those that become blocks; lines over
  * the lines shown, which are the place of a line (`line 12`), since a page's source lines are no one's.
@@ -20,6 +23,7 @@ export function treeToBlocks(root: HtmlNode): readonly Block[] {
   let preformatted = 0;
   let shownLines = 0;
   let tables = 0;
+  let depth = 0;
 
   function flush(): void {
     builder.end();
@@ -43,14 +47,16 @@ export function treeToBlocks(root: HtmlNode): readonly Block[] {
   function emitTable(table: HtmlElement): boolean {
     const parts = tableToParts(table);
     const texts = parts.groups.map((rows) => rows.map(({ cells }) => cells.map(cellToText)));
-    if (isLayoutTable(parts, texts.flat(2))) return false;
+    if (depth >= MAX_TABLE_DEPTH || isLayoutTable(parts, texts.flat(2))) return false;
     for (const caption of parts.captions) walk(caption);
     flush();
     tables++;
     blocks.push(partsToTable(parts, texts, tables));
+    depth++;
     for (const { cells } of parts.groups.flat()) {
       for (const cell of cells) walkNestedTables(cell);
     }
+    depth--;
     return true;
   }
 

@@ -66,6 +66,8 @@ function toLineKind(text: string, pieces: GappedLine['pieces']): LineKind {
 /** From a row to the last row that only blank lines and fragments part from it. A page's end ends the run. */
 function shapedToRuns(lines: readonly Shaped[]): readonly Run[] {
   const runs: Run[] = [];
+  if (!lines.some(({ kind }) => kind === 'row')) return runs;
+  const headings = toSectionHeadings(lines);
   let i = 0;
   while (i < lines.length) {
     if (lines[i]?.kind !== 'row') {
@@ -75,7 +77,7 @@ function shapedToRuns(lines: readonly Shaped[]): readonly Run[] {
     let to = i + 1;
     for (let k = i + 1; k < lines.length; k++) {
       const line = lines[k];
-      if (line === undefined || line.kind === 'prose' || line.source.startsPage || isSectionHeading(lines, k)) break;
+      if (line === undefined || line.kind === 'prose' || line.source.startsPage || headings[k] === true) break;
       if (line.kind === 'row') to = k + 1;
     }
     runs.push({ from: i, to });
@@ -84,12 +86,19 @@ function shapedToRuns(lines: readonly Shaped[]): readonly Run[] {
   return runs;
 }
 
-/** 「三、…」 alone on its line, over a row of words: a heading. Over a row of figures it is a label cut by a line's end. */
-function isSectionHeading(lines: readonly Shaped[], at: number): boolean {
-  const line = lines[at];
-  if (line?.kind !== 'fragment' || !SECTION_ORDINAL.test(trimSpaces(line.text))) return false;
-  const next = lines.slice(at + 1).find(({ kind }) => kind !== 'blank' && kind !== 'fragment');
-  return next === undefined || !next.pieces.some(({ isFigure }) => isFigure);
+/**
+ * Of each line, whether it is a heading: 「三、…」 alone on its line, over a row of words. Over a row of figures it is a label
+ * cut by a line's end.
+ */
+function toSectionHeadings(lines: readonly Shaped[]): readonly boolean[] {
+  let figuresFollow = false;
+  return lines
+    .toReversed()
+    .map(({ kind, text, pieces }) => {
+      if (kind === 'row' || kind === 'prose') figuresFollow = pieces.some(({ isFigure }) => isFigure);
+      return kind === 'fragment' && !figuresFollow && SECTION_ORDINAL.test(trimSpaces(text));
+    })
+    .reverse();
 }
 
 function rowsOf(lines: readonly Shaped[], run: Run): readonly Shaped[] {
