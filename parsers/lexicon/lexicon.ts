@@ -10,11 +10,18 @@ export interface Lexicon {
   readonly rowLabels: ReadonlySet<string>;
   /** Row labels, headings, groups and furniture together. */
   readonly known: ReadonlySet<string>;
+  /** Whether a text is a row label of some form, typos allowed. */
+  readonly isRowLabel: (text: string) => boolean;
   /** Cores of all column headings of all forms. */
   readonly headings: ReadonlySet<string>;
   /** Units that stand in a column of their own. */
   readonly units: ReadonlySet<string>;
 }
+
+/** Longer texts are prose, not labels (the longest label of any form has 45 characters). */
+export const MAX_LABEL_CHARS = 90;
+/** A typo or two in a long label leave it known; words of a value cell (「见附件」) are never so near. */
+const SURE_LABEL = 0.8;
 
 export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
   const forms = catalogue.editions.flatMap((edition) => edition.tables.map(formToIndex));
@@ -34,5 +41,12 @@ export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
   for (const core of rowLabels) known.add(core);
   for (const section of catalogue.sections) for (const text of section.headings) known.add(toLabelCore(text).core);
   const headings = new Set(forms.flatMap((index) => index.columnCores.flat(2)));
-  return { catalogue, forms, rowLabels, known, headings, units };
+  const isRowLabel = (text: string): boolean => {
+    if (text.length > MAX_LABEL_CHARS) return false;
+    const label = toLabelCore(text);
+    return (
+      rowLabels.has(label.core) || forms.some((index) => (index.matchRows(label)[0]?.similarity ?? 0) >= SURE_LABEL)
+    );
+  };
+  return { catalogue, forms, rowLabels, known, isRowLabel, headings, units };
 }

@@ -64,6 +64,7 @@ function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] 
         data,
         pieces,
         unit: part.unit,
+        apart: false,
         place: (part.labels[0] ?? part.data[0])?.place ?? block.place,
       };
     }),
@@ -108,6 +109,7 @@ function addLine(drafts: Draft[], line: LineBlock, n: number, lexicon: Lexicon):
     data,
     pieces: [...labels, ...data],
     unit,
+    apart: false,
     place: line.place,
   });
 }

@@ -1,6 +1,7 @@
 import type { LineBlock, Piece } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { isValueLike } from '../numbers/read-value.js';
+import { toLabelCore } from '../text/core.js';
 
 /** Longer lines are prose: their trailing numbers are no figures of a table. */
 const MAX_ROW_LINE_CHARS = 120;
@@ -34,5 +35,29 @@ export function lineToPieces(line: LineBlock, lexicon: Lexicon): LinePieces {
   const last = words.at(-1);
   const unit = words.length > 1 && last !== undefined && lexicon.units.has(last) ? last : null;
   if (unit !== null) words = words.slice(0, -1);
-  return { labels: words.length === 0 ? [] : [toPiece(words.join(' '), line)], unit, data };
+  if (words.length === 0) return { labels: [], unit, data };
+  const headings = data.length === 0 ? wordsToHeadings(words, lexicon) : null;
+  return { labels: (headings ?? [words.join(' ')]).map((text) => toPiece(text, line)), unit, data };
+}
+
+/** The most words that one heading is spread over: 「结 果 维 持」. */
+const MAX_HEADING_WORDS = 8;
+
+/** Parts a line that is nothing but column headings (「结果维持 结果纠正 总 计」) into them; null where it is anything else. */
+function wordsToHeadings(words: readonly string[], lexicon: Lexicon): readonly string[] | null {
+  const headings: string[] = [];
+  let at = 0;
+  while (at < words.length) {
+    let size = Math.min(MAX_HEADING_WORDS, words.length - at);
+    while (size > 0 && !isHeading(words.slice(at, at + size).join(''), lexicon)) size--;
+    if (size === 0) return null;
+    headings.push(words.slice(at, at + size).join(' '));
+    at += size;
+  }
+  return headings.length > 1 ? headings : null;
+}
+
+function isHeading(text: string, lexicon: Lexicon): boolean {
+  const { core, ordinal } = toLabelCore(text);
+  return ordinal === null && lexicon.known.has(core);
 }

@@ -22,6 +22,8 @@ export interface LogicalRow {
   readonly pieces: readonly Piece[];
   /** Unit printed in a column of its own (edition 2014), or null. */
   readonly unit: string | null;
+  /** Figures that stand in a block of their own, apart from their labels, and were paired with them line by line. */
+  readonly apart: boolean;
   readonly place: Place;
 }
 

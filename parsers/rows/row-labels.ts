@@ -1,8 +1,6 @@
+import { MAX_LABEL_CHARS } from '../lexicon/lexicon.js';
 import { type LabelCore, toLabelCore } from '../text/core.js';
 import type { LogicalRow } from './logical-row.js';
-
-/** Longer texts are prose, not labels (the longest label of any form has 45 characters). */
-const MAX_LABEL_CHARS = 90;
 
 /**
  * What a row's label may be: its last piece, its last two, … run together. A row often carries its group's merged label,

@@ -1,7 +1,6 @@
 import type { Piece, TableRow } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { isValueLike } from '../numbers/read-value.js';
-import { toLabelCore } from '../text/core.js';
 
 /** One logical row's share of a drawn table row. */
 export interface RowParts {
@@ -17,7 +16,7 @@ function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind 
   if (text === '') return 'empty';
   if (isValueLike(text)) return 'value';
   if (position > 0 && lexicon.units.has(text)) return 'unit';
-  return lexicon.rowLabels.has(toLabelCore(text).core) ? 'label' : 'text';
+  return lexicon.isRowLabel(text) ? 'label' : 'text';
 }
 
 /**

@@ -6,10 +6,10 @@ import { formToSums } from '../checks/sums.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import { hasValues, type LogicalRow } from '../rows/logical-row.js';
 import { type Alignment, alignRows, type RowAssignment, SKIP_FORM_ROW } from './align-rows.js';
-import { findBlockApart } from './block-apart.js';
 import { absenceFinding, missingCells } from './cells.js';
 import { findHeaders, formsToHeadingWords, type HeadingWords } from './find-headers.js';
 import { isFurniture } from './find-regions.js';
+import { joinBlocksApart } from './join-blocks-apart.js';
 import { headingsToAnchors, rowsToAnchors } from './position-anchors.js';
 import { type RowToRead, readRows } from './read-rows.js';
 import { rowToPlacements } from './row-placements.js';
@@ -33,13 +33,12 @@ export function parseDown(
   forms: readonly FormIndex[],
   method: CellMethod,
 ): TableReading {
-  const body = rows.filter((row) => (row.labels.length > 0 || hasValues(row)) && !isFurniture(row, index));
-  const apart = findBlockApart(body, index);
-  const alignment = apart === null ? alignRows(body, index) : apartToAlignment(apart.rows);
+  const drawn = rows.filter((row) => (row.labels.length > 0 || hasValues(row)) && !isFurniture(row, index));
+  const { rows: body, findings: apartFindings } = joinBlocksApart(drawn, index);
+  const alignment = alignRows(body, index);
   const words = formsToHeadingWords(forms);
   const toRead: RowToRead[] = [];
   const absent: { ids: readonly string[]; label: string; lost: boolean }[] = [];
-  const figuresOf = new Map(apart?.rows.map(({ row, figures }) => [row, figures] as const));
   index.form.rows.forEach((form, r) => {
     const ids = index.cellIds[r] ?? [];
     const assignment = alignment.assignments.find((a) => a.row === r);
@@ -47,20 +46,19 @@ export function parseDown(
     if (assignment === undefined) absent.push({ ids, label, lost: false });
     else if (assignment.valued === null) absent.push({ ids, label, lost: true });
     else {
-      const figures = figuresOf.get(r);
-      const row = assignmentToRow(index, assignment, alignment, rows, words, figures);
+      const row = assignmentToRow(index, assignment, alignment, rows, words);
       if (row === null) absent.push({ ids, label, lost: true });
       else toRead.push(row);
     }
   });
   const read = readRows(toRead, formToSums(index), method);
   const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
-  const findings = [...read.findings];
+  const findings = [...apartFindings, ...read.findings];
   for (const { ids, label, lost } of absent) {
     for (const cell of missingCells(ids)) byId.set(cell.id, cell);
     findings.push(absenceFinding(ids, label, lost, index.form.rowsMayBeAbsent && !lost));
   }
-  const unplaced = apart === null ? findUnplaced(body, alignment.assignments) : null;
+  const unplaced = findUnplaced(body, alignment.assignments);
   if (unplaced !== null) findings.push(unplaced);
   return {
     index,
@@ -72,26 +70,12 @@ export function parseDown(
   };
 }
 
-function apartToAlignment(rows: readonly { row: number; source: LogicalRow }[]): Alignment {
-  return {
-    score: rows.length,
-    assignments: rows.map(({ row, source }) => ({
-      row,
-      sources: [source],
-      valued: source,
-      similarity: 1,
-      rivals: [],
-    })),
-  };
-}
-
 function assignmentToRow(
   index: FormIndex,
   assignment: RowAssignment,
   alignment: Alignment,
   rows: readonly LogicalRow[],
   words: HeadingWords,
-  apartFigures: RowToRead['pieces'] | null | undefined,
 ): RowToRead | null {
   const form = index.form.rows[assignment.row];
   const source = assignment.valued;
@@ -105,10 +89,6 @@ function assignmentToRow(
     rowUnit: source.unit,
     rivals: assignment.rivals.map((rival) => index.form.rows[rival.row]?.key ?? ''),
   };
-  if (apartFigures !== undefined) {
-    const pieces = apartFigures ?? [];
-    return { ...base, placements: apartFigures === null ? [] : [pieces], blanksShown: false, pieces, doubt: null };
-  }
   const peers = alignment.assignments.flatMap((a) =>
     a.valued !== null && index.form.rows[a.row]?.columns === form.columns ? [a.valued] : [],
   );
@@ -152,7 +132,7 @@ function findFullRowIndices(source: LogicalRow, peers: readonly LogicalRow[], wi
 
 /**
  * In a stream of lines nothing draws a row's end: where the next row's label is not in the source, the figures may be its,
- * and this row's own may be the ones that are gone.
+ * and this row's own may be the ones that are gone. Labels apart from their figures are sure only where all of them are there.
  */
 function rowDoubt(
   assignment: RowAssignment,
@@ -160,6 +140,11 @@ function rowDoubt(
   source: LogicalRow,
   rowCount: number,
 ): string | null {
+  if (source.apart) {
+    return alignment.assignments.length === rowCount
+      ? null
+      : 'labels and figures stand apart, and a label of the form is not there';
+  }
   const separate = assignment.sources.length > 1 && source.labels.length === 0;
   const oneLine = source.blocks[0] === source.blocks[1] && source.labels.length > 0;
   if ((source.knowledge !== 'stream' || oneLine) && !separate) return null;

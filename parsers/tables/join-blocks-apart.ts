@@ -1,0 +1,134 @@
+import type { Piece } from '../../src/model/document.js';
+import { type Finding, toFinding } from '../../src/model/finding.js';
+import type { FormIndex } from '../lexicon/form-index.js';
+import { hasValues, type LogicalRow } from '../rows/logical-row.js';
+import { rowToLabelCores } from '../rows/row-labels.js';
+
+export interface JoinedRows {
+  readonly rows: readonly LogicalRow[];
+  readonly findings: readonly Finding[];
+}
+
+/** Alike enough to be the row's label though a character is wrong. */
+const MIN_SIMILARITY = 0.75;
+
+/**
+ * Label blocks apart from number blocks: two or more labels without figures, and behind them two or more lines of figures.
+ * Where there are as many lines as labels, and each line is as wide as its row, they are joined line by line; where not, nothing
+ * tells which line is whose, and the figures are told instead of given to the nearest label. A table in which a labelled row
+ * with its own figures follows another such row has no blocks apart: there a label without figures has lost them.
+ */
+export function joinBlocksApart(rows: readonly LogicalRow[], index: FormIndex): JoinedRows {
+  const matched = rows.map((row) => (row.knowledge === 'cell' ? null : matchRow(row, index)));
+  if (hasAdjacentRows(rows, matched)) return { rows, findings: [] };
+  const out: LogicalRow[] = [];
+  const findings: Finding[] = [];
+  let n = 0;
+  while (n < rows.length) {
+    const block = readBlock(rows, matched, n, index);
+    if (block === null) {
+      out.push(rows[n] as LogicalRow);
+      n++;
+      continue;
+    }
+    const { labels, lines, to } = block;
+    const paired =
+      labels.length === lines.length &&
+      labels.every((label, k) => lines[k]?.length === index.form.rows[matched[label] ?? -1]?.columns.length);
+    labels.forEach((label, k) => {
+      const row = rows[label] as LogicalRow;
+      const data = paired ? (lines[k] ?? []) : [];
+      out.push({ ...row, data, apart: paired, blocks: [row.blocks[0], rows[to - 1]?.blocks[1] ?? row.blocks[1]] });
+    });
+    if (!paired) {
+      const raw = lines.map((line) => line.map((piece) => piece.text).join(' '));
+      findings.push(
+        toFinding(
+          'figures_unplaced',
+          'extraction',
+          `${labels.length} labels, then ${lines.length} lines of figures`,
+          [],
+          { raw },
+        ),
+      );
+    }
+    n = to;
+  }
+  return { rows: out, findings };
+}
+
+function matchRow(row: LogicalRow, index: FormIndex): number | null {
+  for (const core of rowToLabelCores(row)) {
+    const match = index.matchRows(core)[0];
+    if (match !== undefined && match.similarity >= MIN_SIMILARITY) return match.row;
+  }
+  return null;
+}
+
+/** Two rows of the form, one right behind the other, each with figures of its own. */
+function hasAdjacentRows(rows: readonly LogicalRow[], matched: readonly (number | null)[]): boolean {
+  return rows.some(
+    (row, n) =>
+      n > 0 &&
+      matched[n] !== null &&
+      matched[n - 1] !== null &&
+      row.data.length > 0 &&
+      (rows[n - 1]?.data.length ?? 0) > 0,
+  );
+}
+
+interface Block {
+  readonly labels: readonly number[];
+  readonly lines: readonly (readonly Piece[])[];
+  /** End of the block in the rows, exclusive. */
+  readonly to: number;
+}
+
+/** Labels from `from` on, then lines of figures; null where there are fewer than two of either. */
+function readBlock(
+  rows: readonly LogicalRow[],
+  matched: readonly (number | null)[],
+  from: number,
+  index: FormIndex,
+): Block | null {
+  const labels: number[] = [];
+  let n = from;
+  while (
+    n < rows.length &&
+    matched[n] !== null &&
+    matched[n] !== undefined &&
+    (labels.length === 0 || rows[n - 1]?.data.length === 0)
+  ) {
+    labels.push(n);
+    n++;
+  }
+  const last = rows[n - 1];
+  if (labels.length < 2 || last === undefined) return null;
+  const pieces: Piece[] = [...last.data];
+  while (n < rows.length && rows[n]?.labels.length === 0 && hasValues(rows[n] as LogicalRow)) {
+    pieces.push(...(rows[n]?.data ?? []));
+    n++;
+  }
+  const lines = toLines(
+    pieces,
+    labels.map((label) => index.form.rows[matched[label] ?? -1]?.columns.length ?? 0),
+  );
+  return lines.length < 2 ? null : { labels, lines, to: n };
+}
+
+/** Pieces of one source line share its place; where every line holds one figure, lines are as wide as the rows they would fill. */
+function toLines(pieces: readonly Piece[], widths: readonly number[]): Piece[][] {
+  const lines: Piece[][] = [];
+  for (const piece of pieces) {
+    const line = lines.at(-1);
+    if (line?.[0] !== undefined && line[0].place.at?.split(' cell')[0] === piece.place.at?.split(' cell')[0])
+      line.push(piece);
+    else lines.push([piece]);
+  }
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  if (lines.length !== total || lines.some((line) => line.length !== 1)) return lines;
+  return widths.map((width, n) => {
+    const start = widths.slice(0, n).reduce((sum, w) => sum + w, 0);
+    return pieces.slice(start, start + width);
+  });
+}
