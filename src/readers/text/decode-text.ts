@@ -4,6 +4,7 @@ import { type Finding, toFinding } from '../../model/finding.js';
 import type { Decoded } from './decoded.js';
 import { decodeDoubleByte } from './double-byte.js';
 import { type Encoding, findByteOrderMark, nameToEncoding } from './encodings.js';
+import { decodeMixedLines } from './mixed-lines.js';
 import { repairMojibake } from './mojibake.js';
 import { textToPlausibility } from './plausibility.js';
 import { decodeUtf8, decodeUtf16 } from './unicode.js';
@@ -40,6 +41,10 @@ export function decodeText(bytes: Uint8Array, hint: string | null = null): Decod
   const mark = findByteOrderMark(bytes);
   const body = mark === null ? bytes : bytes.subarray(mark.length);
   const best = findSureReading(body, mark?.encoding ?? null) ?? findBestReading(body, mark?.encoding ?? null, hint);
+  if (best === null || best.damaged > 0) {
+    const mixed = decodeMixedLines(body);
+    if (mixed !== null) return { text: mixed.text, encoding: mixed.encoding, findings: [mixed.finding] };
+  }
   if (best === null) throw new ExtractionFailure('undecodable_text', 'The bytes are text in no encoding that is known');
   const damage = best.damaged === 0 ? [] : [toDamageFinding(best, mark?.length ?? 0)];
   const repair = repairMojibake(best.text);

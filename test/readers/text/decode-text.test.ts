@@ -162,6 +162,23 @@ describe('mojibake', () => {
     expect(replaced.findings).toMatchObject([{ code: 'mojibake', kind: 'replacement_characters', repaired: false }]);
   });
 
+  test('parts in two encodings in one file are read line by line', () => {
+    const [first, second] = ['政府信息公开工作年度报告，行政许可情况。\n', '收到申请若干件，均已答复。\n'];
+    for (const [many, few] of [
+      ['utf-8', 'gb18030'],
+      ['gb18030', 'utf-8'],
+    ] as const) {
+      for (const times of [1, 20]) {
+        const bytes = Buffer.concat([iconv.encode(first.repeat(times + 1), many), iconv.encode(second, few)]);
+        expect(decodeText(bytes)).toMatchObject({
+          text: first.repeat(times + 1) + second,
+          encoding: many,
+          findings: [{ code: 'mojibake', kind: 'mixed_encodings', repaired: true, lines: 1 }],
+        });
+      }
+    }
+  });
+
   test('rare names, traditional and foreign words are no mojibake', () => {
     const sound = '联系人：鍾鎮濤、翟墨、鄢颇。\nCafé, Müller & Søn: Übersicht\n邮箱：a@b.cn；℃、銀行、鐵路\n';
     expect(decodeText(Buffer.from(sound))).toEqual({ text: sound, encoding: 'utf-8', findings: [] });
