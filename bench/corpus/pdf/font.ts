@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import fontkit from '@pdf-lib/fontkit';
+import { openFont } from './fontkit-adapter.js';
 
 /** The one Chinese font of the generated PDFs (OFL), embedded as a subset of the glyphs used. */
 export interface ChineseFont {
@@ -15,7 +15,7 @@ export function readChineseFont(): ChineseFont {
   if (loaded !== null) return loaded;
   const entry = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc');
   const bytes = readFileSync(entry.replace(/dist[\\/][^\\/]*$/, 'fonts/NotoSansHans-Regular.otf'));
-  const font = fontkit.create(bytes);
+  const font = openFont(bytes);
   const advances = new Map<string, number>();
   const toAdvance = (character: string): number => {
     const known = advances.get(character);

@@ -1,7 +1,7 @@
-import fontkit from '@pdf-lib/fontkit';
 import { degrees, PDFDocument, type PDFFont, type PDFPage } from 'pdf-lib';
 import { ASCENT, type Mark, type Sheet } from './drawing.js';
 import type { ChineseFont } from './font.js';
+import { toPdfLibFontkit } from './fontkit-adapter.js';
 
 const FIXED_DATE = new Date(Date.UTC(2008, 4, 1));
 
@@ -13,7 +13,7 @@ export async function toPdfLibBytes(
   turned: boolean,
 ): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
-  document.registerFontkit(fontkit);
+  document.registerFontkit(toPdfLibFontkit());
   document.setTitle(title);
   document.setCreationDate(FIXED_DATE);
   document.setModificationDate(FIXED_DATE);
