@@ -1,7 +1,15 @@
+import { DOCUMENT_FAMILIES } from './documents/families.js';
 import { HTML_FAMILIES } from './html/families.js';
+import { CHROMIUM_FAMILIES } from './pdf/chromium-families.js';
 import { PDF_FAMILIES } from './pdf/families.js';
 import type { Family } from './text/families.js';
 import { TEXT_FAMILIES } from './text/families.js';
 
 /** Every family of the corpus, one layout idea each. */
-export const FAMILIES: readonly Family[] = [...TEXT_FAMILIES, ...HTML_FAMILIES, ...PDF_FAMILIES];
+export const FAMILIES: readonly Family[] = [
+  ...TEXT_FAMILIES,
+  ...HTML_FAMILIES,
+  ...PDF_FAMILIES,
+  ...CHROMIUM_FAMILIES,
+  ...DOCUMENT_FAMILIES,
+];

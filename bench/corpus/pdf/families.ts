@@ -26,7 +26,8 @@ const A4 = { width: 595.28, height: 841.89 } as const;
 /** Without rules a blank and a mark for none are all that tells columns apart. */
 const UNRULED: ReportPlan = { ...USUAL_PLAN, limits: { ...USUAL_PLAN.limits, blanks: 'may' } };
 
-function toStyle(random: Random, special: Partial<PdfStyle>): PdfStyle {
+/** A style by chance, its special traits fixed. */
+export function toPdfStyle(random: Random, special: Partial<PdfStyle>): PdfStyle {
   const dash = random.pick(['-', '—', '－']);
   return {
     ...A4,
@@ -112,7 +113,7 @@ export const PDF_FAMILIES: readonly Family[] = PDF_IDEAS.map((idea) => ({
   make: async (random, family) => {
     const report = toReportTruth(random.fork('report'), idea.plan ?? USUAL_PLAN);
     const font = readChineseFont();
-    const style = toStyle(random.fork('style'), idea.style(random.fork('special')));
+    const style = toPdfStyle(random.fork('style'), idea.style(random.fork('special')));
     const sheets = toSheets(toOutline(report, random.fork('outline')), style, font, random.fork('sheets'));
     const title = toTitleLines(report).join('');
     const bytes =

@@ -29,12 +29,12 @@ export function toFitted(text: string, size: number, width: number, font: Chines
   let line = '';
   for (const character of text) {
     if (line !== '' && font.measure(line + character, size) > width && !'，。；：、）”%'.includes(character)) {
-      lines.push(line.trim());
+      lines.push(lines.length === 0 ? line.trimEnd() : line.trim());
       line = '';
     }
     line += character;
   }
-  return [...lines, line];
+  return [...lines, lines.length === 0 ? line : line.trimStart()];
 }
 
 /** Widths, wrapped texts and row heights of a table. */

@@ -17,6 +17,8 @@ export function toSheets(parts: readonly Part[], style: PdfStyle, font: ChineseF
   for (const part of parts) {
     switch (part.kind) {
       case 'title':
+        // A second report in one source begins on a page of its own.
+        if (desk.pages.length > 1 || (desk.pages[0]?.length ?? 0) > 0) turnPage(desk, style);
         for (const line of part.lines) setLine(desk, line, style.bodySize * 1.3, 'center', style, font);
         desk.y += style.bodySize;
         break;

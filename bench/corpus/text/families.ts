@@ -24,6 +24,8 @@ export interface Sample {
   readonly extension: string;
   readonly bytes: Uint8Array;
   readonly expected: Expected;
+  /** Of a source with several reports: the second and later ones. */
+  readonly more?: readonly Expected[];
 }
 
 /** One layout idea; `make` is the whole way from a seed to bytes and truth. */

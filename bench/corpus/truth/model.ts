@@ -30,7 +30,14 @@ export interface Section {
 }
 
 /** How the title prints agency and year. */
-export type TitleStyle = 'agency_first' | 'year_first' | 'two_lines' | 'about' | 'signature_only';
+export type TitleStyle =
+  | 'agency_first'
+  | 'year_first'
+  | 'two_lines'
+  | 'about'
+  | 'signature_only'
+  | 'three_lines'
+  | 'notice';
 
 /** Everything that a report says, before any layout. */
 export interface ReportTruth {

@@ -20,6 +20,8 @@ export interface ReportPlan {
   /** Share of the reports with a wrong printed total. */
   readonly errors: number;
   readonly titleStyles: readonly TitleStyle[];
+  /** Fixed where given. */
+  readonly year?: number;
 }
 
 export const USUAL_PLAN: ReportPlan = {
@@ -85,7 +87,8 @@ export function toReportTruth(random: Random, plan: ReportPlan): ReportTruth {
     plan.profiles === undefined || plan.profiles.includes(found.profile)
       ? found
       : { ...found, profile: random.pick(plan.profiles) };
-  const [year, forms] = toYearAndForms(random, random.pick(plan.editions));
+  const [usualYear, forms] = toYearAndForms(random, random.pick(plan.editions));
+  const year = plan.year ?? usualYear;
   const dress = toDress(random.fork('dress'), plan.limits);
   const spoiled = random.chance(plan.errors) ? random.pick(forms.filter((form) => form.equations.length > 0)) : null;
   const tables = forms.map((form) => toTable(form, identity.profile, dress, random, form === spoiled));

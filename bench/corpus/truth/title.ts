@@ -12,6 +12,10 @@ export function toTitleLines(report: Pick<ReportTruth, 'agency' | 'year' | 'titl
       return [agency, `${year}年政府信息公开工作年度报告`];
     case 'about':
       return [`${agency}关于${year}年政府信息公开工作年度报告`];
+    case 'three_lines':
+      return [agency, `${year}年政府信息公开工作`, '年度报告'];
+    case 'notice':
+      return [`关于${agency}${year}年政府信息公开工作年度报告的公告`];
     case 'signature_only':
       return [`${year}年政府信息公开工作年度报告`];
   }
