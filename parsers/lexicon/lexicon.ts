@@ -14,6 +14,8 @@ export interface Lexicon {
   readonly isRowLabel: (text: string) => boolean;
   /** Cores of all column headings of all forms. */
   readonly headings: ReadonlySet<string>;
+  /** Cores of words that every table of some form holds and that carry no value. */
+  readonly furniture: ReadonlySet<string>;
   /** Units that stand in a column of their own. */
   readonly units: ReadonlySet<string>;
 }
@@ -41,6 +43,7 @@ export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
   for (const core of rowLabels) known.add(core);
   for (const section of catalogue.sections) for (const text of section.headings) known.add(toLabelCore(text).core);
   const headings = new Set(forms.flatMap((index) => index.columnCores.flat(2)));
+  const furniture = new Set(forms.flatMap((index) => [...index.furniture]));
   const isRowLabel = (text: string): boolean => {
     if (text.length > MAX_LABEL_CHARS) return false;
     const label = toLabelCore(text);
@@ -48,5 +51,5 @@ export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
       rowLabels.has(label.core) || forms.some((index) => (index.matchRows(label)[0]?.similarity ?? 0) >= SURE_LABEL)
     );
   };
-  return { catalogue, forms, rowLabels, known, isRowLabel, headings, units };
+  return { catalogue, forms, rowLabels, known, isRowLabel, headings, furniture, units };
 }

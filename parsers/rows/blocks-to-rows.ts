@@ -1,6 +1,7 @@
 import type { Block, LineBlock, Piece, TableBlock } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { toLabelCore } from '../text/core.js';
+import { readEmptyLines, toEmptyPieces } from './empty-lines.js';
 import { isIgnorableLine } from './ignorable.js';
 import { lineToPieces } from './line-to-pieces.js';
 import type { LogicalRow } from './logical-row.js';
@@ -15,10 +16,17 @@ type Draft = Omit<LogicalRow, 'index'>;
 /** The document as one stream of logical rows; page numbers and running heads are left out. */
 export function blocksToRows(blocks: readonly Block[], lexicon: Lexicon): readonly LogicalRow[] {
   const heads = runningHeads(blocks, lexicon);
+  const emptyBefore = readEmptyLines(blocks, lexicon);
   const drafts: Draft[] = [];
+  let afterMark = false;
   blocks.forEach((block, n) => {
     if (block.kind === 'table') drafts.push(...tableToDrafts(block, n, lexicon));
-    else if (!isIgnorableLine(block.text) && !heads.has(block.text)) addLine(drafts, block, n, lexicon);
+    else if (isIgnorableLine(block.text) || heads.has(block.text)) afterMark = true;
+    else {
+      // Empty lines around a page number are the page's, not cells.
+      addLine(drafts, block, n, afterMark ? 0 : emptyBefore(block), lexicon);
+      afterMark = false;
+    }
   });
   return drafts.map((draft, index) => ({ ...draft, index }));
 }
@@ -88,18 +96,25 @@ function findDataStart(parts: readonly RowParts[], lexicon: Lexicon): number | n
   return start > 0 && start <= firstFigure ? start : null;
 }
 
-/** Adds a line; a single figure on a line of its own belongs to the words before it (one cell a line). */
-function addLine(drafts: Draft[], line: LineBlock, n: number, lexicon: Lexicon): void {
+/**
+ * Adds a line; a single figure on a line of its own belongs to the words before it (one cell a line), and so do the empty cells
+ * that empty lines stand for.
+ */
+function addLine(drafts: Draft[], line: LineBlock, n: number, emptyCells: number, lexicon: Lexicon): void {
   const { labels, unit, data } = lineToPieces(line, lexicon);
+  const empties = toEmptyPieces(emptyCells, line);
   const last = drafts.at(-1);
-  const follows = last !== undefined && last.knowledge === 'stream';
-  if (follows && labels.length === 0 && unit !== null && data.length === 0 && last.data.length === 0) {
+  const open = last !== undefined && last.knowledge === 'stream' && !isWideRow(last);
+  if (open && labels.length === 0 && unit !== null && data.length === 0 && last.data.length === 0) {
     drafts[drafts.length - 1] = { ...last, unit, blocks: [last.blocks[0], n] };
     return;
   }
-  if (follows && labels.length === 0 && data.length === 1 && !isWideRow(last)) {
-    drafts[drafts.length - 1] = append(last, data, n);
+  if (open && labels.length === 0 && data.length === 1) {
+    drafts[drafts.length - 1] = append(last, [...empties, ...data], n);
     return;
+  }
+  if (open && empties.length > 0 && holdsCells(last, lexicon)) {
+    drafts[drafts.length - 1] = append(last, empties, last.blocks[1]);
   }
   drafts.push({
     block: n,
@@ -112,6 +127,11 @@ function addLine(drafts: Draft[], line: LineBlock, n: number, lexicon: Lexicon):
     apart: false,
     place: line.place,
   });
+}
+
+/** Empty cells follow a row's label or its other cells; empty lines behind any other words part paragraphs. */
+function holdsCells(row: Draft, lexicon: Lexicon): boolean {
+  return row.data.length > 0 || lexicon.isRowLabel(row.labels.at(-1)?.text ?? '');
 }
 
 /** A line that already held words and figures, or several figures, is a row of its own: a lone figure after it is not its. */

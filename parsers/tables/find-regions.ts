@@ -123,7 +123,12 @@ function extend(region: Region, rows: readonly LogicalRow[], lexicon: Lexicon, f
   while (headFrom > floor && region.from - headFrom < HEAD_ROWS && !isForeign(rows[headFrom - 1] as LogicalRow))
     headFrom--;
   let tailTo = region.to;
-  while (tailTo < ceiling && tailTo - region.to < TAIL_ROWS && !isForeign(rows[tailTo] as LogicalRow)) tailTo++;
+  let words = 0;
+  while (tailTo < ceiling && !isForeign(rows[tailTo] as LogicalRow)) {
+    // Bare figures behind the last label may be the number block of labels that stand apart from it.
+    if ((rows[tailTo]?.labels.length ?? 0) > 0 && ++words > TAIL_ROWS) break;
+    tailTo++;
+  }
   return { ...region, headFrom, tailTo };
 }
 

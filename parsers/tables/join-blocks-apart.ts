@@ -70,6 +70,7 @@ function hasAdjacentRows(rows: readonly LogicalRow[], matched: readonly (number 
   return rows.some(
     (row, n) =>
       n > 0 &&
+      rows[n - 1]?.index === row.index - 1 &&
       matched[n] !== null &&
       matched[n - 1] !== null &&
       row.data.length > 0 &&

@@ -83,5 +83,6 @@ function loosePlacements(row: LogicalRow, width: number, evidence: ColumnEvidenc
     const placement = placeByPosition(data, evidence.anchors);
     if (placement !== null) return { placements: [placement], blanksShown: true };
   }
+  if (data.length > width) return { placements: placementsWithoutEmpties(data, width), blanksShown: true };
   return { placements: orderedPlacements(data, width), blanksShown: false };
 }

@@ -38,6 +38,8 @@ export interface LineBlock {
   /** Exactly what stands there, without the line end. */
   readonly text: string;
   readonly place: Place;
+  /** Empty lines that stand before it, where the format has lines: in an export of one cell a line they may be empty cells. */
+  readonly emptyLinesBefore?: number;
 }
 
 /** The meeting point of all sources: what the parser reads. Nothing here knows what a report is. */

@@ -132,7 +132,14 @@ function toCutLine({ number, text, pieces }: GappedLine, model: WidthModel | nul
 }
 
 function toLineBlocks(lines: readonly Shaped[]): readonly Block[] {
-  return lines
-    .filter(({ text }) => !isBlank(text) && !isRule(text))
-    .map(({ source }) => lineToBlock({ ...source, text: withoutMarkdown(source.text) }));
+  const blocks: Block[] = [];
+  let empty = 0;
+  for (const { text, source } of lines) {
+    if (isBlank(text)) empty++;
+    else if (!isRule(text)) {
+      blocks.push({ ...lineToBlock({ ...source, text: withoutMarkdown(source.text) }), emptyLinesBefore: empty });
+      empty = 0;
+    }
+  }
+  return blocks;
 }
