@@ -7,6 +7,7 @@ import { fillsToStrokes } from './fills-to-strokes.js';
 import { glyphsToWords, type PlacedWord } from './glyphs-to-words.js';
 import { gridToTable, isLumped } from './grid-to-table.js';
 import { linesToBlocks, linesToTable } from './lines-to-blocks.js';
+import { stackWords } from './stack-words.js';
 import { type Edge, strokesToEdges } from './strokes-to-edges.js';
 import { toBoxTurnedBack, turnBlockBack, turnStrokeBack, turnWordBack } from './turn-back.js';
 import { findTurn, type Turn, turnDrawing } from './turn-drawing.js';
@@ -47,12 +48,16 @@ function uprightToLayout(drawing: Drawing, page: number): PageLayout {
   const grids = toTables(edgesToGrids(edges), level);
   const tables = grids.map((grid) => {
     const inside = level.filter((word) => holdsCentre(grid.box, word.box));
-    return isLumped(grid, inside) ? linesToTable(wordsToLines(inside), edges, page) : gridToTable(grid, inside, page);
+    return isLumped(grid, inside)
+      ? linesToTable(wordsToLines(stackWords(inside)), edges, page)
+      : gridToTable(grid, inside, page);
   });
   const outside = words.filter(
     (word) => word.direction === 'skewed' || !grids.some((grid) => holdsCentre(grid.box, word.box)),
   );
-  const rest = betweenGrids(wordsToLines(outside), grids).flatMap((lines) => linesToBlocks(lines, edges, page));
+  const rest = betweenGrids(wordsToLines(stackWords(outside)), grids).flatMap((lines) =>
+    linesToBlocks(lines, edges, page),
+  );
   const blocks = [...tables, ...rest].toSorted((a, b) => topOf(a) - topOf(b));
   return { turn: null, words, strokes, edges, grids, blocks };
 }

@@ -6,6 +6,7 @@ import type { TextLine } from './words-to-lines.js';
 
 /** Words of one line that belong together, set off by gaps from the line's other pieces. */
 export interface LinePiece {
+  readonly words: readonly PlacedWord[];
   readonly text: string;
   readonly box: Box;
 }
@@ -18,6 +19,9 @@ const FIGURE_GAP = 0.6;
 
 /** A figure, or one of the marks that stand where a figure would. Signs, separators and the percent sign may belong to it. */
 const FIGURE = /^[+\-−－＋]?[\d０-９][\d０-９.,，．]*[%％]?$|^[-—–－/／无]$/u;
+
+/** Only these are parted however near they stand: dashes may frame a page number. */
+const DIGITS = /^[\d０-９.,，．]*[\d０-９]$/u;
 
 export function isFigure(text: string): boolean {
   return FIGURE.test(text);
@@ -32,6 +36,7 @@ export function lineToPieces(line: TextLine, verticals: readonly Edge[]): readon
     else groups.push([word]);
   }
   return groups.map((words) => ({
+    words,
     text: words.map((word) => word.text).join(' '),
     box: unionBoxes(words.map((word) => word.box)) ?? line.box,
   }));
@@ -41,8 +46,8 @@ function isParted(a: PlacedWord, b: PlacedWord, verticals: readonly Edge[]): boo
   if (a.vertical || b.vertical) return false;
   const gap = (b.box[0] - a.box[2]) / Math.max(a.size, b.size);
   if (gap > PIECE_GAP) return true;
-  const figures = Number(isFigure(a.text)) + Number(isFigure(b.text));
-  if (figures === 2 || (figures === 1 && gap > FIGURE_GAP)) return true;
+  if (DIGITS.test(a.text) && DIGITS.test(b.text)) return true;
+  if ((isFigure(a.text) || isFigure(b.text)) && gap > FIGURE_GAP) return true;
   const y = centreY(a.box);
   return verticals.some(
     (edge) => edge.at > centreX(a.box) && edge.at < centreX(b.box) && edge.from <= y && y <= edge.to,

@@ -3,6 +3,7 @@ import { roundBox } from './boxes.js';
 import { lineToPieces } from './line-to-pieces.js';
 import { linesToRuns } from './lines-to-runs.js';
 import { runToTable } from './run-to-table.js';
+import { splitAtGutters } from './split-at-gutters.js';
 import type { Edge } from './strokes-to-edges.js';
 import { lineToText, type TextLine } from './words-to-lines.js';
 
@@ -11,7 +12,7 @@ export function linesToBlocks(lines: readonly TextLine[], edges: readonly Edge[]
   const { horizontals, verticals } = toSides(edges);
   const pieced = lines.map((line) => ({ line, pieces: lineToPieces(line, verticals) }));
   return linesToRuns(pieced).flatMap((run): readonly Block[] => {
-    if (run.kind === 'table') return [runToTable(run.lines, horizontals, page)];
+    if (run.kind === 'table') return [runToTable(splitAtGutters(run.lines), horizontals, page)];
     return run.lines.map(({ line }) => lineToBlock(line, page));
   });
 }
@@ -20,7 +21,7 @@ export function linesToBlocks(lines: readonly TextLine[], edges: readonly Edge[]
 export function linesToTable(lines: readonly TextLine[], edges: readonly Edge[], page: number): Block {
   const { horizontals, verticals } = toSides(edges);
   const pieced = lines.map((line) => ({ line, pieces: lineToPieces(line, verticals) }));
-  return runToTable(pieced, horizontals, page);
+  return runToTable(splitAtGutters(pieced), horizontals, page);
 }
 
 function lineToBlock(line: TextLine, page: number): Block {

@@ -16,11 +16,17 @@ export interface Run {
 /** Parts of the font size: blank space between two lines of one table. Rows of printed forms are up to 40 pt high at 12 pt. */
 const MAX_GAP = 3.5;
 
-/** Lines of a wrapped label that may stand between two lines with values: the form's longest label takes five in a narrow column. */
-const MAX_LABEL_LINES = 5;
+/** Lines without values between two with values: rows left blank, and their wrapped labels. Form 三 has 25 rows. */
+const MAX_LABEL_LINES = 30;
 
-/** Parts of the font size: how far a label may reach into the second column before it counts as prose or a heading. */
+/** Parts of the font size: a lone line is a row of a table if its figures stand at least this far from its words. */
+const LONE_GAP = 2;
+
+/** Parts of the font size: how far a label may reach under the first figures before it counts as prose or a heading. */
 const MAX_LABEL_REACH = 2;
+
+/** A full stop ends a sentence of prose; labels and headings have none. */
+const SENTENCE_END = /。/u;
 
 /** Part of the table's width: how far a group's heading over all columns may be off the middle. */
 const OFF_CENTRE = 0.05;
@@ -32,8 +38,8 @@ const MAX_LABEL_SIZE = 1.12;
 const FRAGMENT_GAP = 0.6;
 
 /**
- * Finds the lines that make up tables without cells: at least two lines of several pieces, with figures or three columns among them, and
- * the label lines between. `lines` top to bottom.
+ * Finds the lines that make up tables without cells: lines of several pieces, with figures or three columns among them, and the label lines
+ * between. `lines` top to bottom.
  */
 export function linesToRuns(lines: readonly PiecedLine[]): readonly Run[] {
   const runs: Run[] = [];
@@ -73,8 +79,16 @@ function findEnd(lines: readonly PiecedLine[], start: number): number {
 
 function isTable(lines: readonly PiecedLine[]): boolean {
   const multi = lines.filter(isMulti);
-  if (multi.length < 2) return false;
+  if (multi.length === 1) return isLoneRow(multi[0] as PiecedLine);
   return multi.some(({ pieces }) => pieces.length >= 3 || pieces.some((piece) => isFigure(piece.text)));
+}
+
+/** A row whose neighbours are blank: it has a figure, far from what stands before it. */
+function isLoneRow(row: PiecedLine): boolean {
+  return row.pieces.slice(1).some((piece, i) => {
+    const gap = piece.box[0] - (row.pieces[i]?.box[2] ?? 0);
+    return isFigure(piece.text) && gap > LONE_GAP * sizeOf(row);
+  });
 }
 
 function isMulti(line: PiecedLine | undefined): boolean {
@@ -83,14 +97,17 @@ function isMulti(line: PiecedLine | undefined): boolean {
 
 /**
  * Whether a line of one piece may stand between the table's rows: part of a label in the first column, or a heading centred over the
- * columns. One that is set larger, or runs from the first column into the others, is a section's heading or prose.
+ * columns. One that is set larger, or runs from the left under the figures, is a section's heading or prose.
  */
 function isLabel(line: PiecedLine, table: readonly PiecedLine[]): boolean {
   const size = sizeOf(line);
   if (size > MAX_LABEL_SIZE * sizeOf(table[0] as PiecedLine)) return false;
-  const second = Math.min(...table.flatMap(({ pieces }) => (pieces[1] ? [pieces[1].box[0]] : [])));
+  if (line.pieces.some((piece) => SENTENCE_END.test(piece.text))) return false;
+  const columns = table.flatMap(({ pieces }) => pieces.slice(1));
+  const figures = columns.filter((piece) => isFigure(piece.text));
+  const first = Math.min(...(figures.length > 0 ? figures : columns).map((piece) => piece.box[0]));
   const [x0, , x1] = line.line.box;
-  if (x0 >= second || x1 <= second + MAX_LABEL_REACH * size) return true;
+  if (x0 >= first || x1 <= first + MAX_LABEL_REACH * size) return true;
   const { left, width } = extentOf(table);
   return Math.abs((x0 + x1) / 2 - (left + width / 2)) <= OFF_CENTRE * width;
 }
