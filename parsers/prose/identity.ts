@@ -4,7 +4,7 @@ import { foldWidth } from '../text/core.js';
 import { findTitle, looksLikeAgency, readTitle, type Title } from './title.js';
 
 const DAY = '(\\d{1,2})月(\\d{1,2})日';
-const PERIOD = new RegExp(`(\\d{4})年${DAY}(?:起|开始)?(?:至|到|—+|-+|~|－|～)(?:(\\d{4})年)?${DAY}`, 'g');
+const PERIOD = new RegExp(`(\\d{4})年${DAY}(?:起|开始)?,?(?:至|到|—+|-+|~|－|～)(?:(\\d{4})年)?${DAY}`, 'g');
 /** The sentence that states the period of the figures speaks of these. */
 const PERIOD_WORDS = /统计|期限|数据|时限|时间/;
 const PERIOD_CONTEXT_CHARS = 40;

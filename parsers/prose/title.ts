@@ -43,8 +43,7 @@ export function readTitle(printed: string): { agency: string | null; year: numbe
     .replace(/^(?:关于|附件\d*[:：]?|《)+/, '')
     .replace(/[《》"“”（(]+/g, '')
     .replace(/[）)]+$/, '')
-    .replace(/^的|的$/g, '')
-    .replace(/^关于/, '');
+    .replace(/^(?:关于|的)+|(?:关于|的)+$/g, '');
   return { agency: agency === '' ? null : agency, year };
 }
 

@@ -14,6 +14,8 @@ export interface HeaderMatch {
   readonly permutation: readonly number[] | null;
   /** Why the headings do not fit this row: they name other columns, or stand in an order that leaves some open. */
   readonly contradiction: string | null;
+  /** For rows of delimiters: the width of the heading rows, and the column that each piece index heads, or null. */
+  readonly byIndex: { readonly width: number; readonly columns: readonly (number | null)[] } | null;
   /** A unit printed in a heading, by column. */
   readonly units: readonly (string | null)[];
 }
@@ -66,6 +68,7 @@ export function findHeaders(
   const units: (string | null)[] = columns.map(() => null);
   const order: HeadingAt[] = [];
   let foreign: string | null = null;
+  let byIndex: { width: number; columns: (number | null)[] } | null = null;
   const start = rows.findIndex((row) => row.index === assignment.sources[0]?.index);
   for (let n = start - 1; n >= 0; n--) {
     const row = rows[n] as LogicalRow;
@@ -80,6 +83,10 @@ export function findHeaders(
       const { core } = toLabelCore(piece.text);
       if (core === '') return;
       const column = words.own(columnCores, core);
+      if (column !== null && row.knowledge === 'order') {
+        byIndex ??= { width: row.pieces.length, columns: row.pieces.map(() => null) };
+        if (byIndex.width === row.pieces.length) byIndex.columns[position] = column;
+      }
       if (column === null) {
         if (order.length === 0 && words.foreign(core)) foreign ??= squeeze(piece.text);
       } else if (pieces[column] === null) {
@@ -95,6 +102,7 @@ export function findHeaders(
   const incomplete = permutation !== null && permutation.length < columns.length;
   return {
     pieces,
+    byIndex: pieces.every((piece) => piece !== null) ? byIndex : null,
     permutation: incomplete ? null : permutation,
     contradiction: order.length === 0 ? foreign : incomplete ? 'the order of the column headings' : null,
     units,

@@ -7,7 +7,7 @@ import { hasValues, type LogicalRow } from '../rows/logical-row.js';
 import { type AcrossHeading, findAcrossHeadings } from './across-headings.js';
 import { absenceFinding, missingCells } from './cells.js';
 import type { TableReading } from './parse-down.js';
-import { orderedPlacements, type Placement, placementsWithoutEmpties } from './placements.js';
+import { orderedPlacements, type Placement, placementsOfSurplus } from './placements.js';
 import { headingsToAnchors, placeByPosition } from './position-anchors.js';
 import { type RowToRead, readRows } from './read-rows.js';
 
@@ -119,7 +119,7 @@ function dataToPlacements(
     const placement = anchors === null ? null : placeByPosition(data, anchors);
     if (placement !== null) return { placements: [placement], blanksShown: true };
   }
-  if (drawn && data.length > width) return { placements: placementsWithoutEmpties(data, width), blanksShown: true };
+  if (drawn && data.length > width) return { placements: placementsOfSurplus(data, width), blanksShown: true };
   return { placements: orderedPlacements(data, width), blanksShown: false };
 }
 

@@ -12,7 +12,7 @@ import { isFurniture } from './find-regions.js';
 import { joinBlocksApart } from './join-blocks-apart.js';
 import { headingsToAnchors, rowsToAnchors } from './position-anchors.js';
 import { type RowToRead, readRows } from './read-rows.js';
-import { rowToPlacements } from './row-placements.js';
+import { placeByIndex, rowToPlacements } from './row-placements.js';
 
 /** A table read with one edition's form. */
 export interface TableReading {
@@ -107,6 +107,9 @@ function assignmentToRow(
       ) ??
       headingsToAnchors(headers.pieces),
     fullRowIndices: findFullRowIndices(source, peers, width),
+    headingIndicesHold: peers.every(
+      (peer) => peer.block !== source.block || placeByIndex(peer, headers, width) !== null,
+    ),
   });
   return {
     ...base,

@@ -22,9 +22,21 @@ export function orderedPlacements(pieces: readonly Piece[], width: number): read
   return choose(pieces.length, width).map((kept) => kept.map((n) => pieces[n] ?? null));
 }
 
-/** The ways to leave out surplus pieces where only empty ones may go; falls back to leaving out any. */
-export function placementsWithoutEmpties(pieces: readonly Piece[], width: number): readonly Placement[] {
+/**
+ * The ways to leave out surplus pieces where blanks are drawn. Surplus cells come from merged labels before the figures and delimiters
+ * behind them, so a row's cells lie side by side: the windows of the right width that cover every piece that holds something.
+ * Where no window does, an empty column stands among them: any empty pieces may go; where there are too few, any pieces.
+ */
+export function placementsOfSurplus(pieces: readonly Piece[], width: number): readonly Placement[] {
   const surplus = pieces.length - width;
+  const filled = pieces.flatMap((piece, n) => (piece.text.trim() === '' ? [] : [n]));
+  const first = filled[0] ?? surplus;
+  const last = filled.at(-1) ?? 0;
+  const windows: Placement[] = [];
+  for (let start = 0; start <= Math.min(surplus, first); start++) {
+    if (last < start + width) windows.push(pieces.slice(start, start + width));
+  }
+  if (windows.length > 0) return windows;
   const empties = pieces.flatMap((piece, n) => (piece.text.trim() === '' ? [n] : []));
   if (surplus <= 0 || empties.length < surplus) return orderedPlacements(pieces, width);
   if (binomial(empties.length, surplus) > MAX_PLACEMENTS) return [];

@@ -1,7 +1,7 @@
 import type { Piece } from '../../src/model/document.js';
 import type { LogicalRow } from '../rows/logical-row.js';
 import type { HeaderMatch } from './find-headers.js';
-import { orderedPlacements, type Placement, placementsWithoutEmpties } from './placements.js';
+import { orderedPlacements, type Placement, placementsOfSurplus } from './placements.js';
 import { type Anchors, placeByPosition } from './position-anchors.js';
 
 /** What the source says about where a row's figures stand. One placement: sure. Several: the sums may choose. None: nothing fits. */
@@ -17,6 +17,8 @@ export interface ColumnEvidence {
   readonly anchors: Anchors | null;
   /** Where figures stand in full rows of the same block and width: piece indices, or null where rows differ. */
   readonly fullRowIndices: readonly number[] | null;
+  /** Whether the piece indices of the headings hold for the rows of this block: no row has a label or a stray figure there. */
+  readonly headingIndicesHold: boolean;
 }
 
 /** All ways to lay a row's pieces into `width` columns that its geometry, cells and order leave open. */
@@ -39,6 +41,8 @@ export function rowToPlacements(row: LogicalRow, width: number, evidence: Column
 
 function drawnPlacements(row: LogicalRow, width: number, evidence: ColumnEvidence): RowPlacements {
   const { data } = row;
+  const byIndex = evidence.headingIndicesHold ? placeByIndex(row, evidence.headers, width) : null;
+  if (byIndex !== null) return { placements: [byIndex], blanksShown: true };
   if (data.length === width) return { placements: [data], blanksShown: true };
   if (row.knowledge === 'cell' && evidence.headers.permutation === null) {
     const byHeading = placeByHeading(data, evidence.headers.pieces);
@@ -52,8 +56,31 @@ function drawnPlacements(row: LogicalRow, width: number, evidence: ColumnEvidenc
       return { placements: [indices.map((n) => data[n] ?? null)], blanksShown: true };
     }
   }
-  if (data.length > width) return { placements: placementsWithoutEmpties(data, width), blanksShown: true };
+  if (data.length > width) return { placements: placementsOfSurplus(data, width), blanksShown: true };
   return { placements: orderedPlacements(data, width), blanksShown: false };
+}
+
+/**
+ * Lays the cells of a delimited row under the headings with the same piece index: phantom columns stay out, and a merged cell that an
+ * export repeats (`31 | 31 | 26.9` under 项目数量, 项目数量, 总金额) is one. Null where the row has another width, a label or figure
+ * elsewhere, or unlike figures under one heading.
+ */
+export function placeByIndex(row: LogicalRow, headers: HeaderMatch, width: number): Placement | null {
+  const { byIndex } = headers;
+  if (byIndex === null || row.pieces.length !== byIndex.width) return null;
+  const placement: (Piece | null)[] = Array.from({ length: width }, () => null);
+  for (const [n, piece] of row.pieces.entries()) {
+    const column = byIndex.columns[n] ?? null;
+    const isLabel = row.labels.includes(piece);
+    if (column === null || isLabel) {
+      if (column !== null || (!isLabel && row.data.includes(piece) && piece.text.trim() !== '')) return null;
+      continue;
+    }
+    const placed = placement[column];
+    if (placed != null && placed.text.trim() !== piece.text.trim()) return null;
+    placement[column] = placed ?? piece;
+  }
+  return placement;
 }
 
 /** Lays cells under the headings that they share a column with; null unless every cell that holds something has just one. */
@@ -83,6 +110,6 @@ function loosePlacements(row: LogicalRow, width: number, evidence: ColumnEvidenc
     const placement = placeByPosition(data, evidence.anchors);
     if (placement !== null) return { placements: [placement], blanksShown: true };
   }
-  if (data.length > width) return { placements: placementsWithoutEmpties(data, width), blanksShown: true };
+  if (data.length > width) return { placements: placementsOfSurplus(data, width), blanksShown: true };
   return { placements: orderedPlacements(data, width), blanksShown: false };
 }
