@@ -92,7 +92,10 @@ function toAnnotated(id: string, kind: CellTruth['kind'], value: number, random:
     return value < 0 ? `减少${-value}` : random.pick([`增加${value}`, `增${value}`]);
   }
   if (kind === 'money' && value !== 0 && random.chance(0.5)) {
-    return id.endsWith('government_procurement.amount') ? `${value}${random.pick(['元', '万元'])}` : `${value}万元`;
+    // 元 in the column of 万元 as well: the printed number stays what it is (seen: 「251000元」).
+    const unit =
+      id.endsWith('government_procurement.amount') || random.chance(0.25) ? random.pick(['元', '万元']) : '万元';
+    return `${value}${unit}`;
   }
   const documents = /normative_documents\.(issued|in_force|made|total_disclosed)$/.test(id);
   if (documents && value > 2 && random.chance(0.5)) {
