@@ -1,4 +1,4 @@
-import type { Block, LineBlock, Piece, TableBlock } from '../../src/model/document.js';
+import type { Block, LineBlock, Piece, TableBlock, TableRow } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { toLabelCore } from '../text/core.js';
 import { readEmptyLines, toEmptyPieces } from './empty-lines.js';
@@ -52,7 +52,12 @@ function lineHasFigures(text: string): boolean {
 }
 
 function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] {
-  const parted = block.rows.map((row) => ({ row, parts: rowToParts(row, lexicon) }));
+  const parted = block.rows.map((row) => {
+    const parts = block.columns === 'cell' ? null : undelimitedRow(row, lexicon);
+    return parts === null
+      ? { row, parts: rowToParts(row, lexicon) }
+      : { row: { pieces: [...parts.labels, ...parts.data] }, parts: [parts] };
+  });
   const dataStart =
     block.columns === 'cell'
       ? findDataStart(
@@ -77,6 +82,14 @@ function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] 
       };
     }),
   );
+}
+
+/** A row of one piece that holds words and figures, or several figures, parted by single spaces; null where it is anything else. */
+function undelimitedRow(row: TableRow, lexicon: Lexicon): RowParts | null {
+  const only = row.pieces[0];
+  if (row.pieces.length !== 1 || only === undefined || !/\S\s+\S/.test(only.text)) return null;
+  const parts = lineToPieces({ kind: 'line', text: only.text, place: only.place }, lexicon);
+  return parts.data.length > 0 || parts.labels.length > 1 ? parts : null;
 }
 
 /**

@@ -94,12 +94,11 @@ function readBlock(
 ): Block | null {
   const labels: number[] = [];
   let n = from;
-  while (
-    n < rows.length &&
-    matched[n] !== null &&
-    matched[n] !== undefined &&
-    (labels.length === 0 || rows[n - 1]?.data.length === 0)
-  ) {
+  // Labels of a block stand in the form's order: a column heading 「其他」 before them is none of them.
+  const follows = (row: number) => row > (matched[n - 1] ?? -1) && rows[n - 1]?.data.length === 0;
+  while (n < rows.length) {
+    const row = matched[n] ?? null;
+    if (row === null || (labels.length > 0 && !follows(row))) break;
     labels.push(n);
     n++;
   }
