@@ -20,6 +20,8 @@ export interface Glyph {
   readonly direction: Direction;
   /** True where a font for vertical text stands characters upright under each other; false where the run itself is turned. */
   readonly stacked: boolean;
+  /** Characters of one text operator share this number: one string of the producer's. */
+  readonly run: number;
   /** False where the text is drawn without ink (render mode 3, or full transparency): the mark of a recognised text layer. */
   readonly inked: boolean;
 }

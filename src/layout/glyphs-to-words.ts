@@ -13,6 +13,12 @@ const SAME_BASELINE = 0.2;
 const GAP_WITHIN_LATIN = 0.2;
 const GAP_ELSEWHERE = 0.35;
 
+/** Closing marks hang out of a cell that is full to the edge; they belong to what they close, whatever rule they cross. */
+const HANGING = /^[，。、；：！？）》〉」』】”’,;:!?)]$/u;
+
+/** Parts of the font size: characters of one string this near to each other run over a rule; they do not stand on both sides of it. */
+const GAP_WITHIN_RUN = 0.05;
+
 /** In a column of upright characters the pitch is looser. */
 const GAP_DOWN = 0.6;
 
@@ -81,6 +87,7 @@ function belongs(a: Along, b: Along, direction: Direction, barriers: readonly St
   const size = Math.max(a.glyph.size, b.glyph.size);
   const limit = isUpright(direction) ? toGapLimit(a.glyph.text, b.glyph.text) : GAP_DOWN;
   if (gap > limit * size || gap < -STEP_BACK * size) return false;
+  if (HANGING.test(b.glyph.text) || (a.glyph.run === b.glyph.run && gap < GAP_WITHIN_RUN * size)) return true;
   return !barriers.some((barrier) => isBetween(barrier, a.glyph.box, b.glyph.box));
 }
 

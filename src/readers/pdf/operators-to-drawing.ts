@@ -42,6 +42,8 @@ interface Walk {
   readonly fills: Fill[];
   readonly pictures: Box[];
   unmapped: number;
+  /** Text operators so far. */
+  runs: number;
 }
 
 type Handler = (walk: Walk, args: readonly unknown[]) => void;
@@ -66,6 +68,7 @@ export function operatorsToDrawing(operators: Iterable<Operator>, frame: PageFra
     fills: [],
     pictures: [],
     unmapped: 0,
+    runs: 0,
   };
   for (const { name, args } of operators) HANDLERS.get(name)?.(walk, args);
   if (!walk.painted.includes(true) && walk.state.ctm !== frame.matrix) paintPicture(walk);
@@ -211,7 +214,8 @@ function setLeadingAndMove(walk: Walk, [x, y]: readonly unknown[]): void {
 
 function show(walk: Walk, [items]: readonly unknown[]): void {
   if (!Array.isArray(items)) return;
-  const shown = showText(walk.state, items as readonly (ShownGlyph | number)[]);
+  const shown = showText(walk.state, items as readonly (ShownGlyph | number)[], walk.runs);
+  walk.runs += 1;
   markPainted(walk);
   if (!isVisible(walk)) return;
   walk.glyphs.push(...shown.glyphs);

@@ -33,9 +33,9 @@ export interface ShownText {
 
 /**
  * Places the characters of one text operator and moves the state's current point past them (PDF 32000 §9.4.4).
- * `items`: characters, and numbers that move the point by that many thousandths of the size backwards.
+ * `run` numbers the operator. `items`: characters, and numbers that move the point by that many thousandths of the size backwards.
  */
-export function showText(state: GraphicsState, items: readonly (ShownGlyph | number)[]): ShownText {
+export function showText(state: GraphicsState, items: readonly (ShownGlyph | number)[], run: number): ShownText {
   const font = state.font;
   const glyphs: Glyph[] = [];
   let unmapped = 0;
@@ -56,7 +56,16 @@ export function showText(state: GraphicsState, items: readonly (ShownGlyph | num
     const text = toText(font, item);
     if (text === UNMAPPED) unmapped += 1;
     if (isWithin(box, state.clip)) {
-      glyphs.push({ text, box, baseline: upright ? originY : originX, size, direction, stacked: font.vertical, inked });
+      glyphs.push({
+        text,
+        box,
+        baseline: upright ? originY : originX,
+        size,
+        direction,
+        stacked: font.vertical,
+        run,
+        inked,
+      });
     }
     advance(state, font, em.advance + state.charSpacing + (item.isSpace ? state.wordSpacing : 0));
   }

@@ -112,6 +112,18 @@ describe('characters become words', () => {
     expect(words.map((word) => word.text)).toEqual(['1', '2']);
   });
 
+  test('a closing mark that hangs over a rule stays with its word', async () => {
+    const words = await wordsOf({
+      content: write(100, 700, 'abc') + write(115.6, 700, ',') + rule(115.7, 690, 115.7, 710),
+    });
+    expect(words.map((word) => word.text)).toEqual(['abc,']);
+  });
+
+  test('a number too wide for its cell stays one number', async () => {
+    const words = await wordsOf({ content: write(100, 700, '59237.2449', 10, 'F2') + rule(130, 690, 130, 710) });
+    expect(words.map((word) => word.text)).toEqual(['59237.2449']);
+  });
+
   test('pieces drawn one by one make one number', async () => {
     const content = write(112, 700, '3', 10, 'F2') + write(100, 700, '1', 10, 'F2') + write(106, 700, '2', 10, 'F2');
     expect((await wordsOf({ content })).map((word) => word.text)).toEqual(['123']);
