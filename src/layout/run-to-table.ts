@@ -1,6 +1,7 @@
 import type { Piece, TableBlock, TableRow } from '../model/document.js';
 import type { Box } from '../model/place.js';
 import { centreY, overlap, roundBox, unionBoxes } from './boxes.js';
+import { countHeadingLines, joinHeadings } from './join-headings.js';
 import { isFigure, type LinePiece } from './line-to-pieces.js';
 import type { PiecedLine } from './lines-to-runs.js';
 import type { Edge } from './strokes-to-edges.js';
@@ -38,7 +39,11 @@ function toBands(
 function bandToRows(band: readonly PiecedLine[], page: number): readonly TableRow[] {
   const columns = toClearColumns(band);
   if (columns === null) {
-    return band.map(({ pieces }) => ({ pieces: pieces.map((piece) => toPiece([piece], page)) }));
+    const head = countHeadingLines(band);
+    return [
+      ...joinHeadings(band.slice(0, head)).map((row) => ({ pieces: row.map((parts) => toPiece(parts, page)) })),
+      ...band.slice(head).map(({ pieces }) => ({ pieces: pieces.map((piece) => toPiece([piece], page)) })),
+    ];
   }
   return [{ pieces: columns.map((pieces) => toPiece(pieces, page)) }];
 }
