@@ -115,6 +115,10 @@ export const APPLICATIONS_HEADINGS: readonly string[] = [
 export const APPLICATIONS_FURNITURE: readonly string[] = [
   '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）',
   '申请人情况',
+  '数量',
+  '件数',
+  '项目',
+  '类别',
   '法人或其他组织',
   '三、本年度办理结果',
   '（三）不予公开',

@@ -65,7 +65,7 @@ export const edition2019: Edition = {
         { key: 'government_procurement', labels: ['政府集中采购'], groups: [ITEM_9], columns: PROCUREMENT_COLUMNS },
       ],
       equations: [],
-      furniture: ['信息内容'],
+      furniture: ['信息内容', '数量', '项目', '类别'],
       rowsMayBeAbsent: false,
     },
     {

@@ -53,7 +53,7 @@ export const edition2021: Edition = {
         { key: 'administrative_fees', labels: ['行政事业性收费'], groups: [ITEM_8], columns: FEE_COLUMNS },
       ],
       equations: [],
-      furniture: ['信息内容'],
+      furniture: ['信息内容', '数量', '项目', '类别'],
       rowsMayBeAbsent: false,
     },
     {

@@ -104,7 +104,9 @@ export function isValueLike(text: string): boolean {
   return VALUE_SHAPE.test(foldWidth(text).replace(/\s+/g, ' ').trim());
 }
 
-/** Whether a value-like text holds digits: a figure, not a mark for none. */
-export function isFigure(text: string): boolean {
-  return /\d/.test(foldWidth(text)) && isValueLike(text);
+const SPELLED = new RegExp(`^[零〇○一二两三四五六七八九十百千万亿]{1,9}(?:${UNIT})?$`);
+
+/** A number spelled out. Alone it may be an ordinal or a character of a vertical label: only beside figures is it one. */
+export function isSpelledNumber(text: string): boolean {
+  return SPELLED.test(text);
 }

@@ -1,5 +1,6 @@
 import type { Block, LineBlock, Piece, TableBlock, TableRow } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import { isSpelledNumber } from '../numbers/read-value.js';
 import { toLabelCore } from '../text/core.js';
 import { readEmptyLines, toEmptyPieces } from './empty-lines.js';
 import { isIgnorableLine } from './ignorable.js';
@@ -114,7 +115,9 @@ function findDataStart(parts: readonly RowParts[], lexicon: Lexicon): number | n
  * that empty lines stand for.
  */
 function addLine(drafts: Draft[], line: LineBlock, n: number, emptyCells: number, lexicon: Lexicon): void {
-  const { labels, unit, data } = lineToPieces(line, lexicon);
+  const parts = lineToPieces(line, lexicon);
+  const spelled = (drafts.at(-1)?.data.length ?? 0) > 0 && isSpelledNumber(line.text.trim());
+  const { labels, unit, data } = spelled ? { labels: [], unit: null, data: parts.labels } : parts;
   const empties = toEmptyPieces(emptyCells, line);
   const last = drafts.at(-1);
   const open = last !== undefined && last.knowledge === 'stream' && !isWideRow(last);

@@ -1,6 +1,6 @@
 import type { LineBlock, Piece } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { isValueLike } from '../numbers/read-value.js';
+import { isSpelledNumber, isValueLike } from '../numbers/read-value.js';
 import { toLabelCore } from '../text/core.js';
 
 /** Longer lines are prose: their trailing numbers are no figures of a table. */
@@ -28,7 +28,7 @@ export function lineToPieces(line: LineBlock, lexicon: Lexicon): LinePieces {
   }
   const tokens = text.split(/\s+/);
   let first = tokens.length;
-  while (first > 0 && isValueLike(tokens[first - 1] ?? '')) first--;
+  while (first > 0 && isFigureToken(tokens, first - 1)) first--;
   // A value with a bracketed note may hold a space: leave such lines to their first figure.
   const data = tokens.slice(first).map((token) => toPiece(token, line));
   let words = tokens.slice(0, first);
@@ -38,6 +38,13 @@ export function lineToPieces(line: LineBlock, lexicon: Lexicon): LinePieces {
   if (words.length === 0) return { labels: [], unit, data };
   const headings = data.length === 0 ? wordsToHeadings(words, lexicon) : null;
   return { labels: (headings ?? [words.join(' ')]).map((text) => toPiece(text, line)), unit, data };
+}
+
+/** A figure, or a spelled number with a figure beside it. */
+function isFigureToken(tokens: readonly string[], at: number): boolean {
+  const token = tokens[at] ?? '';
+  if (isValueLike(token)) return true;
+  return isSpelledNumber(token) && (at < tokens.length - 1 || isValueLike(tokens[at - 1] ?? ''));
 }
 
 /** The most words that one heading is spread over: 「结 果 维 持」. */

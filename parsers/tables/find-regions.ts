@@ -77,10 +77,37 @@ function findHits(
       }
     }
     const drawn = row.data.length > 0;
+    if (best < STRONG && row.labels.length > 0) {
+      // A label cut by line ends shows only with its other lines.
+      const joined = joinedCore(rows, position);
+      for (const index of joined === null ? [] : forms) {
+        const match = index.matchRows({ core: joined?.core ?? '', ordinal: joined?.ordinal ?? null })[0];
+        if (match === undefined || match.similarity <= best) continue;
+        best = match.similarity;
+        key = index.form.rows[match.row]?.key ?? '';
+      }
+    }
     if (best < (drawn ? STRONG : 1)) return;
     hits.push({ position, key, weight: drawn ? 1 : LABEL_ONLY_WEIGHT });
   });
   return hits;
+}
+
+/** Lines that one label is cut into, at most. */
+const MAX_LABEL_LINES = 3;
+const MAX_LINE_CHARS = 40;
+
+/** A row's label run together with those of the next rows, up to the first that holds figures; null where nothing follows. */
+function joinedCore(rows: readonly LogicalRow[], position: number) {
+  let text = '';
+  for (let n = position; n < Math.min(rows.length, position + MAX_LABEL_LINES); n++) {
+    const row = rows[n] as LogicalRow;
+    const part = row.labels.at(-1)?.text ?? '';
+    if (part === '' || part.length > MAX_LINE_CHARS) return null;
+    text += part;
+    if (row.data.length > 0) return n === position ? null : toLabelCore(text);
+  }
+  return null;
 }
 
 function clusterHits(hits: readonly Hit[]): Hit[][] {

@@ -5,6 +5,7 @@ import type { ParsedCell } from '../../src/model/report.js';
 import { formToSums } from '../checks/sums.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import { hasValues, type LogicalRow } from '../rows/logical-row.js';
+import { toLabelCore } from '../text/core.js';
 import { type Alignment, alignRows, type RowAssignment, SKIP_FORM_ROW } from './align-rows.js';
 import { absenceFinding, missingCells } from './cells.js';
 import { findHeaders, formsToHeadingWords, type HeadingWords } from './find-headers.js';
@@ -33,7 +34,9 @@ export function parseDown(
   forms: readonly FormIndex[],
   method: CellMethod,
 ): TableReading {
-  const drawn = rows.filter((row) => (row.labels.length > 0 || hasValues(row)) && !isFurniture(row, index));
+  const drawn = rows
+    .map((row) => withoutStub(row, index))
+    .filter((row) => (row.labels.length > 0 || hasValues(row)) && !isFurniture(row, index));
   const { rows: body, findings: apartFindings } = joinBlocksApart(drawn, index);
   const alignment = alignRows(body, index);
   const words = formsToHeadingWords(forms);
@@ -54,11 +57,13 @@ export function parseDown(
   const read = readRows(toRead, formToSums(index), method);
   const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
   const findings = [...apartFindings, ...read.findings];
+  const unplaced = findUnplaced(body, alignment.assignments);
+  // Where figures are left over, a row that was not found may be theirs.
+  const doubtful = unplaced !== null || apartFindings.length > 0;
   for (const { ids, label, lost } of absent) {
     for (const cell of missingCells(ids)) byId.set(cell.id, cell);
-    findings.push(absenceFinding(ids, label, lost, index.form.rowsMayBeAbsent && !lost));
+    findings.push(absenceFinding(ids, label, lost, index.form.rowsMayBeAbsent && !doubtful));
   }
-  const unplaced = findUnplaced(body, alignment.assignments);
   if (unplaced !== null) findings.push(unplaced);
   return {
     index,
@@ -68,6 +73,18 @@ export function parseDown(
     labelScore: alignment.score + SKIP_FORM_ROW * (index.form.rows.length - alignment.assignments.length),
     used: alignment.assignments.flatMap((a) => a.sources),
   };
+}
+
+/** A row whose figures stand behind a stub (「数量」) that names nothing: the row before names it. */
+function withoutStub(row: LogicalRow, index: FormIndex): LogicalRow {
+  if (row.labels.length === 0 || !hasValues(row)) return row;
+  const isStub = row.labels.every((piece) => {
+    const { core } = toLabelCore(piece.text);
+    return (
+      index.furniture.has(core) && !index.groups.includes(core) && index.matchRows({ core, ordinal: null }).length === 0
+    );
+  });
+  return isStub ? { ...row, labels: [] } : row;
 }
 
 function assignmentToRow(
@@ -159,9 +176,8 @@ function rowDoubt(
 /** Figures between the table's rows that belong to none of them are told, never dropped in silence. */
 function findUnplaced(body: readonly LogicalRow[], assignments: readonly RowAssignment[]): Finding | null {
   const used = new Set(assignments.flatMap((a) => a.sources.map((row) => row.index)));
-  const first = Math.min(...used);
   const last = Math.max(...used);
-  const loose = body.filter((row) => row.index > first && row.index < last && !used.has(row.index));
+  const loose = body.filter((row) => row.index < last && !used.has(row.index));
   const figures = loose.filter((row) => row.data.some((piece) => /\d/.test(piece.text)));
   if (figures.length === 0) return null;
   const raw = figures.map((row) =>
