@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals';
+import { edgesToGrids } from '../../src/layout/edges-to-grids.js';
+import { fillsToStrokes } from '../../src/layout/fills-to-strokes.js';
+import { type Edge, strokesToEdges } from '../../src/layout/strokes-to-edges.js';
+import { cellsOfWalls } from '../../src/layout/walls-to-cells.js';
+
+function level(y: number, from: number, to: number): Edge {
+  return { orientation: 'horizontal', at: y, from, to };
+}
+function upright(x: number, from: number, to: number): Edge {
+  return { orientation: 'vertical', at: x, from, to };
+}
+
+describe('strokesToEdges', () => {
+  test('joins pieces, overlaps and dots of one line, and drops dots', () => {
+    const strokes = [
+      { box: [0, 10, 50, 10.5], orientation: 'horizontal' },
+      { box: [40, 10.2, 100, 10.7], orientation: 'horizontal' },
+      { box: [103, 10, 120, 10.5], orientation: 'horizontal' },
+      { box: [130, 10, 140, 10.5], orientation: 'horizontal' },
+      { box: [0, 10, 0.5, 10.5], orientation: 'vertical' },
+    ] as const;
+    expect(strokesToEdges(strokes).map(({ from, to }) => [from, to])).toEqual([
+      [0, 120],
+      [130, 140],
+    ]);
+  });
+
+  test('a double rule stays two lines; the grid makes them one', () => {
+    const edges = [
+      level(0, 0, 90),
+      level(2, 0, 90),
+      level(20, 0, 90),
+      ...[0, 30, 60, 90].map((x) => upright(x, 0, 20)),
+    ];
+    const [grid] = edgesToGrids(edges);
+    expect(grid?.ys).toEqual([1, 20]);
+    expect(grid?.cells).toHaveLength(3);
+  });
+});
+
+describe('edgesToGrids', () => {
+  test('tables apart are grids apart, in reading order', () => {
+    const table = (y: number): Edge[] => [
+      level(y, 0, 60),
+      level(y + 20, 0, 60),
+      ...[0, 30, 60].map((x) => upright(x, y, y + 20)),
+    ];
+    expect(edgesToGrids([...table(100), ...table(0)]).map((grid) => grid.box)).toEqual([
+      [0, 0, 60, 20],
+      [0, 100, 60, 120],
+    ]);
+  });
+
+  test('open sides are closed where the rules end', () => {
+    const [grid] = edgesToGrids([level(10, 0, 90), level(30, 0, 90), upright(30, 10, 50), upright(60, 10, 50)]);
+    expect(grid).toMatchObject({ xs: [0, 30, 60, 90], ys: [10, 30, 50] });
+    expect(grid?.open).toEqual({ top: false, bottom: true, left: true, right: true });
+  });
+
+  test('one frame, an underline, or a cross of axes without cells is no table', () => {
+    expect(edgesToGrids([level(0, 0, 90), level(50, 0, 90), upright(0, 0, 50), upright(90, 0, 50)])).toEqual([]);
+    expect(edgesToGrids([level(0, 0, 90), level(10, 0, 90)])).toEqual([]);
+  });
+});
+
+describe('cellsOfWalls', () => {
+  test('a region that is no rectangle is cut into rectangles, nothing twice and nothing lost', () => {
+    // Three by three, all walls drawn but two, so that (0,0), (1,0) and (1,1) hang together as an L.
+    const cells = cellsOfWalls([0, 1, 2, 3], [0, 1, 2, 3], {
+      left: (row, column) => !(row === 1 && column === 1),
+      top: (row, column) => !(row === 1 && column === 0),
+    });
+    const covered = cells.flatMap((cell) => {
+      const area: string[] = [];
+      for (let r = cell.row; r < cell.toRow; r += 1)
+        for (let c = cell.column; c < cell.toColumn; c += 1) area.push(`${r} ${c}`);
+      return area;
+    });
+    expect(covered).toHaveLength(9);
+    expect(new Set(covered).size).toBe(9);
+    expect(cells[0]).toMatchObject({ row: 0, toRow: 2, column: 0, toColumn: 1 });
+  });
+});
+
+describe('fillsToStrokes', () => {
+  test('sides are seen except where the same colour goes on', () => {
+    const strokes = fillsToStrokes([
+      { box: [0, 0, 10, 10], color: '#cccccc' },
+      { box: [10, 0, 20, 5], color: '#cccccc' },
+      { box: [0, 10, 10, 20], color: '#dddddd' },
+    ]);
+    const uprights = strokes.filter((stroke) => stroke.orientation === 'vertical' && stroke.box[0] === 10);
+    expect(uprights.map((stroke) => [stroke.box[1], stroke.box[3]])).toEqual([
+      [5, 10],
+      [10, 20],
+    ]);
+  });
+});
