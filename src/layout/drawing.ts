@@ -44,6 +44,8 @@ export interface Drawing {
   readonly fills: readonly Fill[];
   /** Where pictures stand. */
   readonly pictures: readonly Box[];
+  /** Painted shapes that are neither rules nor boxes: many on a page without text are letters turned into outlines. */
+  readonly outlines: number;
   /** Characters that the font maps to no text. */
   readonly unmapped: number;
 }

@@ -5,6 +5,9 @@ import type { Fill } from './drawing.js';
 /** Points: grounds this near to each other touch. */
 const TOUCH_PT = 0.6;
 
+/** More grounds than any table has cells: a picture made of boxes, whose sides say nothing. */
+const MAX_FILLS = 2000;
+
 interface Interval {
   readonly from: number;
   readonly to: number;
@@ -15,6 +18,7 @@ interface Interval {
  * them: word processors shade one cell in several strips.
  */
 export function fillsToStrokes(fills: readonly Fill[]): readonly Stroke[] {
+  if (fills.length > MAX_FILLS) return [];
   return fills.flatMap((fill) => {
     const same = fills.filter((other) => other !== fill && other.color === fill.color).map((other) => other.box);
     const [x0, y0, x1, y1] = fill.box;

@@ -18,13 +18,21 @@ const JOIN_PT = 4;
 /** Points: shorter pieces are dots, corner squares or parts of letters. */
 const MIN_LENGTH_PT = 3;
 
+/** A page with more lines is a map or a chart; only the longest are looked at, since every line is held against every other. */
+const MAX_EDGES = 3000;
+
 /** Drawn rules → as few straight segments as possible: broken, dotted and overlapping pieces joined, dots dropped. */
 export function strokesToEdges(strokes: readonly Stroke[]): readonly Edge[] {
-  const edges = strokes.map(toEdge);
+  const pieces = strokes.map(toEdge);
   const joined = (['horizontal', 'vertical'] as const).flatMap((orientation) =>
-    joinCollinear(edges.filter((edge) => edge.orientation === orientation)),
+    joinCollinear(pieces.filter((piece) => piece.orientation === orientation)),
   );
-  return joined.filter((edge) => edge.to - edge.from >= MIN_LENGTH_PT);
+  const edges = joined.filter((edge) => lengthOf(edge) >= MIN_LENGTH_PT);
+  return edges.length <= MAX_EDGES ? edges : edges.toSorted((a, b) => lengthOf(b) - lengthOf(a)).slice(0, MAX_EDGES);
+}
+
+function lengthOf(edge: Edge): number {
+  return edge.to - edge.from;
 }
 
 function toEdge({ box, orientation }: Stroke): Edge {

@@ -90,6 +90,7 @@ describe('turned pages', () => {
     rules: [],
     fills: [],
     pictures: [],
+    outlines: 0,
     unmapped: 0,
   };
 

@@ -3,7 +3,15 @@ import type { Stroke } from '../../model/document.js';
 import type { Box } from '../../model/place.js';
 import { type GraphicsState, intersectBoxes, type PdfFont, toInitialState } from './graphics-state.js';
 import { applyToBox, type Matrix, multiply, toMatrix } from './matrix.js';
-import { fillSubpaths, type PaintedPath, pathToSubpaths, strokeSubpaths, subpathsToBox, toSeen } from './paint-path.js';
+import {
+  fillSubpaths,
+  isOutline,
+  type PaintedPath,
+  pathToSubpaths,
+  strokeSubpaths,
+  subpathsToBox,
+  toSeen,
+} from './paint-path.js';
 import { type ShownGlyph, showText } from './show-text.js';
 
 /** One step of a page's drawing, by pdf.js's operator name. */
@@ -41,6 +49,7 @@ interface Walk {
   readonly rules: Stroke[];
   readonly fills: Fill[];
   readonly pictures: Box[];
+  outlines: number;
   unmapped: number;
   /** Text operators so far. */
   runs: number;
@@ -67,13 +76,14 @@ export function operatorsToDrawing(operators: Iterable<Operator>, frame: PageFra
     rules: [],
     fills: [],
     pictures: [],
+    outlines: 0,
     unmapped: 0,
     runs: 0,
   };
   for (const { name, args } of operators) HANDLERS.get(name)?.(walk, args);
   if (!walk.painted.includes(true) && walk.state.ctm !== frame.matrix) paintPicture(walk);
-  const { glyphs, rules, fills, pictures, unmapped } = walk;
-  return { width: frame.width, height: frame.height, glyphs, rules, fills, pictures, unmapped };
+  const { glyphs, rules, fills, pictures, outlines, unmapped } = walk;
+  return { width: frame.width, height: frame.height, glyphs, rules, fills, pictures, outlines, unmapped };
 }
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
@@ -180,6 +190,7 @@ function constructPath(walk: Walk, [operation, data]: readonly unknown[]): void 
   const subpaths = packed === null || packed === undefined ? [] : pathToSubpaths(walk.state, packed);
   const name = String(operation);
   if (isVisible(walk)) {
+    if (FILLING.test(name) || STROKING.test(name)) walk.outlines += subpaths.filter(isOutline).length;
     if (FILLING.test(name)) paint(walk, fillSubpaths(walk.state, subpaths), walk.state.fillColor);
     if (STROKING.test(name))
       paint(walk, { rules: strokeSubpaths(walk.state, subpaths), fills: [] }, walk.state.strokeColor);

@@ -14,6 +14,9 @@ const RULE_ASPECT = 2;
 /** Points: dots up to this size may be part of a dotted rule, so they count in both orientations; the join sorts them out. */
 const DOT_SIZE_PT = 1.6;
 
+/** A box has four corners; some producers repeat the first, or halve a side. */
+const MAX_BOX_POINTS = 6;
+
 /** Points: how far a line may lean over its length and still be straight: rounding of coordinates. */
 const LEAN_PT = 0.75;
 
@@ -136,9 +139,14 @@ export function fillSubpaths(state: GraphicsState, subpaths: readonly Subpath[])
   return { rules, fills };
 }
 
+/** Whether a subpath is a free shape, such as a letter turned into its outline. */
+export function isOutline({ points, curved }: Subpath): boolean {
+  return curved || points.length > MAX_BOX_POINTS;
+}
+
 /** The box that a subpath outlines, or null where it is another shape. */
 function toUprightBox({ points, curved }: Subpath): Box | null {
-  if (curved || points.length < 2 || points.length > 6) return null;
+  if (curved || points.length < 2 || points.length > MAX_BOX_POINTS) return null;
   const box = pointsToBox(points);
   const onCorner = points.every(
     ([x, y]) => Math.min(x - box[0], box[2] - x) <= LEAN_PT && Math.min(y - box[1], box[3] - y) <= LEAN_PT,

@@ -7,6 +7,9 @@ import type { Reader } from '../reader.js';
 import type { PdfEngine, PdfFile } from './pdf-engine.js';
 import { PDFJS_ENGINE } from './pdfjs-engine.js';
 
+/** Free shapes on a page without text from which on they are taken for letters turned into outlines; a seal or a logo has fewer. */
+const MIN_OUTLINES = 60;
+
 /** What one page gave. `page` is null where it could not be read. */
 interface ReadPage {
   readonly page: Page | null;
@@ -59,7 +62,7 @@ async function readPageOrReport(file: PdfFile, number: number): Promise<ReadPage
 async function readPage(file: PdfFile, number: number): Promise<ReadPage> {
   const drawing = await file.readPage(number);
   const textLayer = findTextLayer(drawing);
-  const isScan = textLayer === 'none' && (await file.hasPicture(number));
+  const isScan = textLayer === 'none' && (drawing.outlines >= MIN_OUTLINES || (await file.hasPicture(number)));
   const printed = textLayer === 'ocr' ? drawing : toInked(drawing);
   const layout = drawingToLayout(printed, number);
   return {

@@ -15,7 +15,7 @@ export interface OverlayCell {
 }
 
 /** Points: captions are this high, so that those of neighbouring columns 28 pt wide keep apart. Look closer for more. */
-const CAPTION_PT = 2.8;
+const CAPTION_PT = 2.2;
 
 /** Points: room below the page for the colours' meaning. */
 const LEGEND_PT = 18;

@@ -19,7 +19,16 @@ const TEXT: Drawing['glyphs'] = [
     inked: true,
   },
 ];
-const BLANK: Drawing = { width: 100, height: 100, glyphs: [], rules: [], fills: [], pictures: [], unmapped: 0 };
+const BLANK: Drawing = {
+  width: 100,
+  height: 100,
+  glyphs: [],
+  rules: [],
+  fills: [],
+  pictures: [],
+  outlines: 0,
+  unmapped: 0,
+};
 
 function fakeEngine(pages: readonly (Drawing | Error)[]): PdfEngine {
   return {

@@ -53,6 +53,13 @@ test('one scanned page among others is reported, a blank one is not', async () =
   expect(document.textLayer).toBe('digital');
 });
 
+test('letters turned into outlines are as unread as a picture', async () => {
+  const letter = (i: number): string =>
+    `${50 + (i % 20) * 20} ${700 - Math.floor(i / 20) * 30} m 10 20 30 40 60 700 c h f\n`;
+  const content = Array.from({ length: 80 }, (_, i) => letter(i)).join('');
+  await expect(readPdf(await toPdf({ content }), {})).rejects.toMatchObject({ code: 'scan_without_text' });
+});
+
 test('invisible text over a picture is another program’s reading', async () => {
   const hidden = `BT 3 Tr /F1 10 Tf 1 0 0 1 60 700 Tm (guess 7) Tj ET\n`;
   const bytes = await toPdf({ content: PICTURE + hidden, picture: true });
