@@ -1,6 +1,7 @@
 import type { Piece, TableRow } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { isValueLike } from '../numbers/read-value.js';
+import { toLabelCore } from '../text/core.js';
 
 /** One logical row's share of a drawn table row. */
 export interface RowParts {
@@ -9,14 +10,15 @@ export interface RowParts {
   readonly data: readonly Piece[];
 }
 
-type PieceKind = 'empty' | 'value' | 'unit' | 'label' | 'text';
+type PieceKind = 'empty' | 'value' | 'unit' | 'label' | 'heading' | 'text';
 
 function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind {
   const text = piece.text.trim();
   if (text === '') return 'empty';
   if (isValueLike(text)) return 'value';
   if (position > 0 && lexicon.units.has(text)) return 'unit';
-  return lexicon.isRowLabel(text) ? 'label' : 'text';
+  if (lexicon.isRowLabel(text)) return 'label';
+  return lexicon.known.has(toLabelCore(text).core) ? 'heading' : 'text';
 }
 
 /**
@@ -49,14 +51,18 @@ function panelStarts(kinds: readonly PieceKind[]): number[] {
 }
 
 function panelToParts(pieces: readonly Piece[], kinds: readonly PieceKind[]): RowParts {
-  let end = kinds.lastIndexOf('label');
-  if (end < 0) {
+  // A known heading never stands in a value cell; words behind a known label do, words behind a group's heading are its row's label.
+  const label = kinds.lastIndexOf('label');
+  const heading = kinds.lastIndexOf('heading');
+  let end = Math.max(label, heading);
+  if (label < heading || end < 0) {
     const firstValue = kinds.indexOf('value');
     const before = firstValue < 0 ? kinds : kinds.slice(0, firstValue);
-    end = Math.max(before.lastIndexOf('text'), before.lastIndexOf('unit') - 1);
-    if (end < 0 && before.length > 0) end = before.lastIndexOf('text');
+    end = Math.max(end, before.lastIndexOf('text'));
   }
-  const labels = pieces.slice(0, end + 1).filter((_, n) => kinds[n] === 'label' || kinds[n] === 'text');
+  const labels = pieces
+    .slice(0, end + 1)
+    .filter((_, n) => kinds[n] === 'label' || kinds[n] === 'heading' || kinds[n] === 'text');
   let rest = pieces.slice(end + 1);
   let unit: string | null = null;
   const unitAt = kinds.indexOf('unit', end + 1);

@@ -3,7 +3,8 @@ import { type Finding, toFinding } from '../../src/model/finding.js';
 import type { CellMethod } from '../../src/model/record.js';
 import { formToSums } from '../checks/sums.js';
 import type { FormIndex } from '../lexicon/form-index.js';
-import { hasValues, type LogicalRow } from '../rows/logical-row.js';
+import { isValueLike } from '../numbers/read-value.js';
+import type { LogicalRow } from '../rows/logical-row.js';
 import { type AcrossHeading, findAcrossHeadings } from './across-headings.js';
 import { absenceFinding, missingCells } from './cells.js';
 import type { TableReading } from './parse-down.js';
@@ -27,7 +28,8 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
     const own = findAcrossHeadings(row, index);
     headings.push(...own);
     for (const heading of own) if (heading.kind === 'block') named.add(heading.at);
-    const holds = hasValues(row) || (row.labels.length === 0 && row.data.length > 0);
+    const holds =
+      row.data.some((piece) => isValueLike(piece.text.trim())) || (row.labels.length === 0 && row.data.length > 0);
     if (own.length > 0 || holds) used.push(row);
     if (holds) {
       const blocks = blocksOfRow(own, headings, index);
@@ -117,7 +119,8 @@ function dataToPlacements(
     const pieces: (Piece | null)[] = outcomes.length === width ? outcomes.map((heading) => heading.piece) : [];
     const anchors = headingsToAnchors(pieces);
     const placement = anchors === null ? null : placeByPosition(data, anchors);
-    if (placement !== null) return { placements: [placement], blanksShown: true };
+    // A grid draws its empty cells: there a column without a cell is lost, not blank.
+    if (placement !== null) return { placements: [placement], blanksShown: row.knowledge === 'position' };
   }
   if (drawn && data.length > width) return { placements: placementsOfSurplus(data, width), blanksShown: true };
   return { placements: orderedPlacements(data, width), blanksShown: false };

@@ -1,4 +1,5 @@
 import type { Piece } from '../../src/model/document.js';
+import type { Span } from '../../src/model/place.js';
 import type { LogicalRow } from '../rows/logical-row.js';
 import type { HeaderMatch } from './find-headers.js';
 import { orderedPlacements, type Placement, placementsOfSurplus } from './placements.js';
@@ -89,10 +90,8 @@ function placeByHeading(data: readonly Piece[], headings: readonly (Piece | null
   const placement: (Piece | null)[] = headings.map(() => null);
   for (const piece of data) {
     if (piece.span === null) return null;
-    const { from, to } = piece.span;
-    const under = headings.flatMap((heading, n) =>
-      heading?.span != null && heading.span.from < to && from < heading.span.to ? [n] : [],
-    );
+    const { span } = piece;
+    const under = headings.flatMap((heading, n) => (heading?.span != null && overlap(heading.span, span) ? [n] : []));
     const column = under[0];
     if (under.length !== 1 || column === undefined || placement[column] !== null) {
       if (piece.text.trim() === '') continue;
@@ -100,7 +99,15 @@ function placeByHeading(data: readonly Piece[], headings: readonly (Piece | null
     }
     placement[column] = piece;
   }
-  return placement;
+  // A grid draws its empty cells: a heading without any cell under it has lost one.
+  const covered = headings.every((heading) =>
+    data.some((piece) => piece.span !== null && heading?.span != null && overlap(piece.span, heading.span)),
+  );
+  return covered ? placement : null;
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to;
 }
 
 function loosePlacements(row: LogicalRow, width: number, evidence: ColumnEvidence): RowPlacements {
