@@ -10,6 +10,12 @@ import { PDFJS_ENGINE } from './pdfjs-engine.js';
 /** Free shapes on a page without text from which on they are taken for letters turned into outlines; a seal or a logo has fewer. */
 const MIN_OUTLINES = 60;
 
+/** Characters: a page number or a stamp on a scanned page has no more; the title on a pictured cover has. */
+const MAX_STAMP_CHARACTERS = 12;
+
+/** Part of the page that pictures cover where the page is a scan. */
+const SCAN_COVER = 0.5;
+
 /** What one page gave. `page` is null where it could not be read. */
 interface ReadPage {
   readonly page: Page | null;
@@ -62,7 +68,7 @@ async function readPageOrReport(file: PdfFile, number: number): Promise<ReadPage
 async function readPage(file: PdfFile, number: number): Promise<ReadPage> {
   const drawing = await file.readPage(number);
   const textLayer = findTextLayer(drawing);
-  const isScan = textLayer === 'none' && (drawing.outlines >= MIN_OUTLINES || (await file.hasPicture(number)));
+  const isScan = isStampedPicture(drawing) || (textLayer === 'none' && (await isPicture(file, drawing, number)));
   const printed = textLayer === 'ocr' ? drawing : toInked(drawing);
   const layout = drawingToLayout(printed, number);
   return {
@@ -71,6 +77,19 @@ async function readPage(file: PdfFile, number: number): Promise<ReadPage> {
     blocks: layout.blocks,
     findings: toPageFindings(drawing, textLayer, isScan, number),
   };
+}
+
+/** Whether a page without text shows something all the same. */
+async function isPicture(file: PdfFile, drawing: Drawing, number: number): Promise<boolean> {
+  return drawing.outlines >= MIN_OUTLINES || (await file.hasPicture(number));
+}
+
+/** Whether a page is a picture with nothing but a page number or a stamp set on it. */
+function isStampedPicture({ glyphs, pictures, width, height }: Drawing): boolean {
+  const characters = glyphs.filter((glyph) => glyph.text.trim() !== '').length;
+  if (characters === 0 || characters > MAX_STAMP_CHARACTERS) return false;
+  const covered = pictures.reduce((sum, [x0, y0, x1, y1]) => sum + (x1 - x0) * (y1 - y0), 0);
+  return covered >= SCAN_COVER * width * height;
 }
 
 /** Text without ink is not printed: beside ordinary text it is left out, alone it is a recogniser's layer. */
@@ -110,8 +129,8 @@ function toPageFindings(
 
 /** @throws ExtractionFailure where no page gave any text and none failed */
 function failOnNothing(read: readonly ReadPage[]): void {
-  if (read.some((each) => each.page === null || each.page.textLayer !== 'none')) return;
-  if (read.some((each) => each.isScan)) {
+  if (read.some(({ page, isScan }) => page === null || (page.textLayer !== 'none' && !isScan))) return;
+  if (read.some(({ isScan }) => isScan)) {
     throw new ExtractionFailure('scan_without_text', 'Every page is a picture without text.');
   }
   throw new ExtractionFailure('pdf_empty', 'No page of the PDF has text or a picture.');

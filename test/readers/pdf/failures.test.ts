@@ -53,6 +53,18 @@ test('one scanned page among others is reported, a blank one is not', async () =
   expect(document.textLayer).toBe('digital');
 });
 
+test('a page number set on a scanned page does not make it text', async () => {
+  const stamped = { content: `${PICTURE}${write(290, 30, '- 2 -')}`, picture: true };
+  await expect(readPdf(await toPdf(stamped, stamped), {})).rejects.toMatchObject({ code: 'scan_without_text' });
+  const document = await readPdf(await toPdf({ content: write(50, 700, 'text') }, stamped), {});
+  expect(document.findings).toMatchObject([{ code: 'page_is_scan', page: 2 }]);
+});
+
+test('a picture on a page of text is no scan', async () => {
+  const content = `${PICTURE}${write(50, 30, 'A title that stands on a pictured cover')}`;
+  expect((await readPdf(await toPdf({ content, picture: true }), {})).findings).toEqual([]);
+});
+
 test('letters turned into outlines are as unread as a picture', async () => {
   const letter = (i: number): string =>
     `${50 + (i % 20) * 20} ${700 - Math.floor(i / 20) * 30} m 10 20 30 40 60 700 c h f\n`;
@@ -61,12 +73,12 @@ test('letters turned into outlines are as unread as a picture', async () => {
 });
 
 test('invisible text over a picture is another program’s reading', async () => {
-  const hidden = `BT 3 Tr /F1 10 Tf 1 0 0 1 60 700 Tm (guess 7) Tj ET\n`;
+  const hidden = `BT 3 Tr /F1 10 Tf 1 0 0 1 60 700 Tm (guess of another program 7) Tj ET\n`;
   const bytes = await toPdf({ content: PICTURE + hidden, picture: true });
   const document = await readPdf(bytes, {});
   expect(document.textLayer).toBe('ocr');
   expect(document.findings).toMatchObject([{ code: 'ocr_text_layer', page: 1 }]);
-  expect(linesOf(document.blocks)).toEqual(['guess 7']);
+  expect(linesOf(document.blocks)).toEqual(['guess of another program 7']);
 });
 
 test('invisible text beside printed text is not printed', async () => {
