@@ -41,10 +41,9 @@ function writeDocument(out: string, document: GeneratedDocument): number {
   const folder = join(out, document.name);
   mkdirSync(folder, { recursive: true });
   for (const file of document.files) writeFileSync(join(folder, file.name), file.bytes);
-  [document.expected, ...document.more].forEach((expected, index) => {
-    const name = index === 0 ? 'expected.json' : `expected.${index + 1}.json`;
-    writeFileSync(join(folder, name), `${JSON.stringify(expected, null, 1)}\n`);
-  });
+  const reports = [document.expected, ...document.more];
+  const expected = reports.length === 1 ? document.expected : { family: document.family, reports };
+  writeFileSync(join(folder, 'expected.json'), `${JSON.stringify(expected, null, 1)}\n`);
   return document.files.reduce((sum, file) => sum + file.bytes.length, 0);
 }
 

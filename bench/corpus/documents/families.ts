@@ -134,7 +134,11 @@ export const DOCUMENT_FAMILIES: readonly Family[] = [
     makeMixture,
   ),
   documentFamily('doc-repeated-table', "A table twice: the agency's own, then the whole district's.", makeRepeated),
-  documentFamily('doc-two-reports', 'Two reports in one source; the second in `expected.2.json`.', makeTwoReports),
+  documentFamily(
+    'doc-two-reports',
+    'Two reports in one source; `expected.json` holds both in `reports`.',
+    makeTwoReports,
+  ),
   documentFamily('doc-prose-only', 'A report without any table.', makeProseOnly),
   documentFamily('doc-missing-table', 'One of the three expected tables is not there.', makeMissing),
   documentFamily('doc-titles', 'Titles over several lines, 关于…的公告, the agency in the signature only.', makeTitled),

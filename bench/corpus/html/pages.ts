@@ -36,13 +36,16 @@ export interface PageHead {
   readonly charset: string;
 }
 
+/** Real pages draw their tables' borders: without them a printed page would not show which column a number stands in. */
+const TABLE_CSS = '<style>.gk-table td{border:1px solid #333}</style>\n';
+
 function toDocument(head: PageHead, body: string, extra = ''): string {
   return `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
 <meta http-equiv="Content-Type" content="text/html; charset=${head.charset}">
 <title>${toEscaped(head.title)}</title>
-${extra}</head>
+${TABLE_CSS}${extra}</head>
 <body>
 ${body}
 </body>
@@ -62,7 +65,7 @@ export function toPortalPage(head: PageHead, body: string, random: Random, year:
     (back) => `<li><a href="../${year - back}/content.html">${year - back}年政府信息公开工作年度报告</a></li>`,
   );
   const style =
-    '<style>.gk-table td{border:1px solid #333}.nav li{display:inline;margin-right:1em}.foot{color:#666}</style>\n<script>var pageId=' +
+    '<style>.nav li{display:inline;margin-right:1em}.foot{color:#666}</style>\n<script>var pageId=' +
     `${random.int(1000, 9999)};</script>\n`;
   const chrome = `<div class="top"><a href="/">无障碍浏览</a> | <a href="/">长者模式</a> | <span>今天是星期三</span></div>
 <ul class="nav">${nav.map((item) => `<li><a href="#">${item}</a></li>`).join('')}</ul>

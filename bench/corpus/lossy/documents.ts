@@ -4,7 +4,7 @@ import type { Random } from '../random.js';
 import { type TableWriter, type TextLayout, toLines } from '../text/lines.js';
 import type { ReportTruth, TableTruth } from '../truth/model.js';
 import { dropIdentical, type MarkedLine, pickIdenticalStyle, toMarkedLines, toOpenCells } from './identical.js';
-import { toWithout, toWithoutBlanks } from './recoverable.js';
+import { type Loss, toWithout, toWithoutBlanks } from './recoverable.js';
 
 /** Text that lost something, and what can still be known from it. */
 export interface LossyText {
@@ -38,21 +38,20 @@ export function toBlanksDropped(report: ReportTruth, random: Random, style: 'cel
 export function toIdenticalDropped(report: ReportTruth, random: Random): LossyText {
   const style = pickIdenticalStyle(random);
   const seen = new Set<string>();
-  const open = new Map<string, ReadonlySet<string>>();
+  const open = new Map<string, ReadonlyMap<string, Loss>>();
   const write: TableWriter = (grid) => {
     const { kept, lost } = dropIdentical(toMarkedLines(grid, style), style, seen);
     open.set(grid.table, toOpenCells(grid, lost, style));
     return kept.map((line: MarkedLine) => line.text);
   };
   const lines = toLines(toOutline(report, random), { ...LAYOUT, table: write }, random);
-  const state = style === 'rows' ? 'missing' : 'ambiguous';
-  const truth = withTables(report, (table) => toWithout(table, open.get(table.form.table) ?? new Set(), state));
+  const truth = withTables(report, (table) => toWithout(table, open.get(table.form.table) ?? new Map()));
   return { lines, report: truth, notes: [`identical lines removed (${style})`] };
 }
 
 /** Whole rows, labels and all, that did not come through. */
 export function toRowsDropped(report: ReportTruth, random: Random, layout: TextLayout): LossyText {
-  const lost = new Set<string>();
+  const lost = new Map<string, Loss>();
   const drop = (part: Part): Part => {
     if (part.kind !== 'table' || part.grid.table === 'review_and_litigation') return part;
     const { grid } = part;
@@ -60,7 +59,7 @@ export function toRowsDropped(report: ReportTruth, random: Random, layout: TextL
       (row) => row > grid.headerRows && listRowCells(grid, row).some((c) => c.role === 'value'),
     );
     const gone = new Set(random.shuffle(rows).slice(0, random.int(1, grid.table === 'applications' ? 4 : 1)));
-    for (const cell of grid.cells) if (cell.id !== null && gone.has(cell.row)) lost.add(cell.id);
+    for (const cell of grid.cells) if (cell.id !== null && gone.has(cell.row)) lost.set(cell.id, 'missing');
     // A group label that began in a lost row is lost with it.
     return { kind: 'table', grid: mapTexts(grid, (cell) => (gone.has(cell.row) ? LOST : cell.text)) };
   };
@@ -68,7 +67,7 @@ export function toRowsDropped(report: ReportTruth, random: Random, layout: TextL
   const lines = toLines(parts, layout, random).filter((line) => !line.includes(LOST));
   return {
     lines,
-    report: withTables(report, (table) => toWithout(table, lost, 'missing')),
+    report: withTables(report, (table) => toWithout(table, lost)),
     notes: ['some rows dropped'],
   };
 }

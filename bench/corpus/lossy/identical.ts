@@ -1,6 +1,7 @@
 import { type Grid, type GridCell, listRowCells, range, toRows } from '../page/grid.js';
 import type { Random } from '../random.js';
 import { listGroupRows } from '../text/writers-cells.js';
+import type { Loss } from './recoverable.js';
 
 /** A line of text with the ids of the cells whose figures stand on it. */
 export interface MarkedLine {
@@ -27,7 +28,7 @@ export function toMarkedLines(grid: Grid, style: IdenticalStyle): readonly Marke
         .map((cell) => ({ text: cell.text, ids: idsOf([cell]) })),
     );
   }
-  const starts = grid.table === 'proactive_disclosure' ? listGroupRows(grid) : [0];
+  const starts = listBlockRows(grid);
   return starts.flatMap((from, index) => {
     const rows = range(grid.rows).filter((row) => row >= from && row < (starts[index + 1] ?? grid.rows));
     const labels = rows.flatMap((row) => cellsOf(row).filter((cell) => cell.role !== 'value' && cell.text !== ''));
@@ -60,14 +61,26 @@ export function dropIdentical(
 
 /**
  * Cells that can no longer be known. A removed row that carried its own label is gone, and nothing else. A removed line of numbers without
- * label opens every place of its table; a removed cell opens its printed row.
+ * label opens every place of its block, a removed cell every place of its printed row; where no number of them is left, they are missing.
  */
-export function toOpenCells(grid: Grid, lost: readonly string[], style: IdenticalStyle): ReadonlySet<string> {
-  if (style === 'rows' || lost.length === 0) return new Set(lost);
-  const values = grid.cells.filter((cell) => cell.id !== null);
-  if (style === 'blocks') return new Set(idsOf(values));
-  const rows = new Set(values.filter((cell) => lost.includes(cell.id ?? '')).map((cell) => cell.row));
-  return new Set(idsOf(values.filter((cell) => rows.has(cell.row))));
+export function toOpenCells(grid: Grid, lost: readonly string[], style: IdenticalStyle): ReadonlyMap<string, Loss> {
+  if (style === 'rows') return new Map(lost.map((id) => [id, 'missing']));
+  const gone = new Set(lost);
+  const starts = style === 'cells' ? range(grid.rows) : listBlockRows(grid);
+  return new Map(
+    starts.flatMap((from, index): readonly (readonly [string, Loss])[] => {
+      const to = starts[index + 1] ?? grid.rows;
+      const ids = idsOf(grid.cells.filter((cell) => cell.row >= from && cell.row < to));
+      if (!ids.some((id) => gone.has(id))) return [];
+      const state: Loss = ids.every((id) => gone.has(id)) ? 'missing' : 'ambiguous';
+      return ids.map((id) => [id, state] as const);
+    }),
+  );
+}
+
+/** Rows at which a block of labels begins: the items of table 二, the whole of the others. */
+function listBlockRows(grid: Grid): readonly number[] {
+  return grid.table === 'proactive_disclosure' ? listGroupRows(grid) : [0];
 }
 
 export function pickIdenticalStyle(random: Random): IdenticalStyle {

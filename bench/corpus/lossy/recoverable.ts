@@ -65,15 +65,20 @@ function toRecovered(cell: CellTruth, row: PrintedRow, placements: readonly Plac
   const values = new Set(placements.map((placement) => placement[place] ?? null));
   const [value = null] = values;
   if (values.size !== 1) return { ...cell, value: null, state: 'ambiguous', raw: '' };
-  return value === null
-    ? { ...cell, value: null, state: 'blank', raw: '' }
-    : { ...cell, value, state: 'resolved', raw: cell.raw };
+  // The cell itself is not in the source: nobody can tell from it that it was printed blank.
+  if (value === null) return { ...cell, value: null, state: 'missing', raw: '' };
+  return { ...cell, value, state: 'resolved' };
 }
 
-/** The cells whose figures the source no longer shows. */
-export function toWithout(table: TableTruth, lost: ReadonlySet<string>, state: 'missing' | 'ambiguous'): TableTruth {
+/** What became of a cell whose figures the source no longer shows, or no longer shows surely. */
+export type Loss = 'missing' | 'ambiguous';
+
+export function toWithout(table: TableTruth, lost: ReadonlyMap<string, Loss>): TableTruth {
   return {
     ...table,
-    cells: table.cells.map((cell) => (lost.has(cell.id) ? { ...cell, value: null, state, raw: '' } : cell)),
+    cells: table.cells.map((cell) => {
+      const state = lost.get(cell.id);
+      return state === undefined ? cell : { ...cell, value: null, state, raw: '' };
+    }),
   };
 }
