@@ -54,7 +54,8 @@ export function runChecks(index: FormIndex, cells: readonly ParsedCell[]): Check
   }
   if (cells.length > 0 && cells.every((cell) => cell.evidence.state === 'blank')) {
     const { table } = index.form;
-    findings.push(toFinding('all_blank', 'source', 'the table is there and holds nothing but blanks', [], { table }));
+    const ids = cells.map((cell) => cell.id);
+    findings.push(toFinding('all_blank', 'source', 'the table is there and holds nothing but blanks', ids, { table }));
   }
   return { checks, findings };
 }

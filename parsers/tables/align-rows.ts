@@ -24,6 +24,8 @@ export interface Alignment {
 /** A label in more pieces than this is not met; three lines and a line of figures between them are. */
 const MAX_FRAGMENTS = 4;
 const VALUES_BONUS = 0.25;
+/** Cells that are drawn and empty: better than a label alone, less than figures. */
+const DRAWN_BONUS = 0.15;
 const FRAGMENT_COST = 0.06;
 export const SKIP_FORM_ROW = 0.15;
 const SKIP_LABEL = 0.02;
@@ -169,7 +171,10 @@ function findMatches(rows: readonly LogicalRow[], index: FormIndex): Match[] {
           row,
           similarity,
           valued: valued ?? drawn,
-          score: 2 * (similarity - 0.5) + (valued === null ? 0 : VALUES_BONUS) - FRAGMENT_COST * (to - from - 1),
+          score:
+            2 * (similarity - 0.5) +
+            (valued !== null ? VALUES_BONUS : drawn !== null ? DRAWN_BONUS : 0) -
+            FRAGMENT_COST * (to - from - 1),
         });
       }
       if (to - from === 1 && hasValues(added) && (found[0]?.similarity ?? 0) >= COMPLETE_LABEL) break;
@@ -214,8 +219,12 @@ function joinedRows(
   const joined = heads.flatMap((head) =>
     [...new Set([tail, lastOnly])].map((end) => ({ core: head.core + end, ordinal: head.ordinal })),
   );
-  // A fragment that is a whole label by itself needs no other.
-  return bestRows(joined, index).filter(({ row, similarity }) => similarity > bestAlone(row, labelled, cores, index));
+  // A fragment that is a whole label by itself needs no other, unless its figures stand beside another fragment.
+  const needsFigures = labelled.every((n) => n !== first || !hasValues(rows[n] as LogicalRow));
+  return bestRows(joined, index).filter(({ row, similarity }) => {
+    const alone = bestAlone(row, labelled, cores, index);
+    return similarity > alone || (needsFigures && similarity >= alone && similarity >= COMPLETE_LABEL);
+  });
 }
 
 function bestAlone(

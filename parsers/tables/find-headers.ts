@@ -5,6 +5,7 @@ import { hasValues, type LogicalRow } from '../rows/logical-row.js';
 import { foldWidth, squeeze, toLabelCore } from '../text/core.js';
 import { labelSimilarity } from '../text/similarity.js';
 import type { RowAssignment } from './align-rows.js';
+import { findStackedHeadings } from './stacked-headings.js';
 
 /** Column headings that stand over a row: which pieces name the form's columns, and whether others name columns of another form. */
 export interface HeaderMatch {
@@ -68,6 +69,7 @@ export function findHeaders(
   const units: (string | null)[] = columns.map(() => null);
   const order: HeadingAt[] = [];
   let foreign: string | null = null;
+  const lines: LogicalRow[] = [];
   let byIndex: { width: number; columns: (number | null)[] } | null = null;
   const start = rows.findIndex((row) => row.index === assignment.sources[0]?.index);
   for (let n = start - 1; n >= 0; n--) {
@@ -79,6 +81,7 @@ export function findHeaders(
       continue;
     }
     if (hasValues(row) && row.knowledge !== 'order') continue;
+    if (row.knowledge === 'position') lines.unshift(row);
     row.pieces.forEach((piece, position) => {
       const { core } = toLabelCore(piece.text);
       if (core === '') return;
@@ -97,6 +100,13 @@ export function findHeaders(
     });
     if (pieces.every((piece) => piece !== null)) break;
     if (foreign !== null && order.length === 0 && columns.length > 0) break;
+  }
+  if (lines.length > 0 && pieces.some((piece) => piece === null)) {
+    findStackedHeadings(lines, columnCores).forEach((stacked, column) => {
+      if (stacked === null || pieces[column] !== null) return;
+      pieces[column] = stacked;
+      order.push({ column, x: stacked.span?.from ?? null, reading: 0 });
+    });
   }
   const permutation = order.length === 0 ? null : headingsToPermutation(order, columns);
   const incomplete = permutation !== null && permutation.length < columns.length;

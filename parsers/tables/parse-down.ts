@@ -47,7 +47,6 @@ export function parseDown(
     const assignment = alignment.assignments.find((a) => a.row === r);
     const label = form.labels[0] ?? form.key;
     if (assignment === undefined) absent.push({ ids, label, lost: false });
-    else if (assignment.valued === null) absent.push({ ids, label, lost: true });
     else {
       const row = assignmentToRow(index, assignment, alignment, rows, words);
       if (row === null) absent.push({ ids, label, lost: true });
@@ -95,8 +94,9 @@ function assignmentToRow(
   words: HeadingWords,
 ): RowToRead | null {
   const form = index.form.rows[assignment.row];
-  const source = assignment.valued;
-  if (form === undefined || source === null) return null;
+  // Without cells an empty place is no piece: a label alone is a row of blanks, if the columns are known.
+  const source = assignment.valued ?? assignment.sources.find((row) => row.knowledge === 'position');
+  if (form === undefined || source === undefined) return null;
   const width = form.columns.length;
   const headers = findHeaders(index, assignment, alignment.assignments, rows, words);
   const base = {
@@ -110,6 +110,8 @@ function assignmentToRow(
     a.valued !== null && index.form.rows[a.row]?.columns === form.columns ? [a.valued] : [],
   );
   const data = source.data;
+  // A table without cells in which no figure stands at all: its places are empty, and all_blank names them.
+  const empty = source.knowledge === 'position' && peers.every((peer) => peer.data.length === 0);
   if (data.length === 0 && source.knowledge !== 'position') return null;
   const { placements, blanksShown } = rowToPlacements(source, width, {
     headers,
@@ -131,7 +133,7 @@ function assignmentToRow(
   return {
     ...base,
     placements,
-    blanksShown,
+    blanksShown: blanksShown || empty,
     pieces: data,
     doubt: rowDoubt(assignment, alignment, source, index.form.rows.length),
   };

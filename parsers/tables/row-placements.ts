@@ -84,26 +84,22 @@ export function placeByIndex(row: LogicalRow, headers: HeaderMatch, width: numbe
   return placement;
 }
 
-/** Lays cells under the headings that they share a column with; null unless every cell that holds something has just one. */
+/**
+ * Lays cells under the headings that they share a column with; null unless each cell, empty ones too, has just one heading and each
+ * heading just one cell: where an export splits cells otherwise, the headings prove nothing.
+ */
 function placeByHeading(data: readonly Piece[], headings: readonly (Piece | null)[]): Placement | null {
-  if (headings.length === 0 || headings.some((heading) => heading?.span == null)) return null;
+  if (headings.length === 0 || data.length !== headings.length) return null;
   const placement: (Piece | null)[] = headings.map(() => null);
   for (const piece of data) {
-    if (piece.span === null) return null;
     const { span } = piece;
+    if (span === null) return null;
     const under = headings.flatMap((heading, n) => (heading?.span != null && overlap(heading.span, span) ? [n] : []));
     const column = under[0];
-    if (under.length !== 1 || column === undefined || placement[column] !== null) {
-      if (piece.text.trim() === '') continue;
-      return null;
-    }
+    if (under.length !== 1 || column === undefined || placement[column] !== null) return null;
     placement[column] = piece;
   }
-  // A grid draws its empty cells: a heading without any cell under it has lost one.
-  const covered = headings.every((heading) =>
-    data.some((piece) => piece.span !== null && heading?.span != null && overlap(piece.span, heading.span)),
-  );
-  return covered ? placement : null;
+  return placement;
 }
 
 function overlap(a: Span, b: Span): boolean {

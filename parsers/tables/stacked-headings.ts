@@ -1,0 +1,60 @@
+import type { Piece } from '../../src/model/document.js';
+import type { Span } from '../../src/model/place.js';
+import type { LogicalRow } from '../rows/logical-row.js';
+import { toLabelCore } from '../text/core.js';
+
+interface HeadingPart {
+  readonly line: number;
+  readonly core: string;
+  readonly piece: Piece;
+  readonly span: Span;
+}
+
+/**
+ * Headings that are set over several lines without cells (「社会」 over 「公益」 over 「组织」): pieces one below the other that make up
+ * a column's label. Lines top to bottom; spans in the rows' own unit.
+ */
+export function findStackedHeadings(
+  lines: readonly LogicalRow[],
+  columnCores: readonly (readonly string[])[],
+): readonly (Piece | null)[] {
+  const parts = lines.flatMap((row, line) =>
+    row.pieces.flatMap((piece): HeadingPart[] => {
+      const { core } = toLabelCore(piece.text);
+      return core === '' || piece.span === null ? [] : [{ line, core, piece, span: piece.span }];
+    }),
+  );
+  return columnCores.map((labels) => {
+    for (const label of labels) {
+      const stack = findStack(parts, label, null);
+      if (stack !== null) return stackToPiece(stack);
+    }
+    return null;
+  });
+}
+
+/** The parts that spell out `rest`, each below and over the same columns as the one before; null where there are none. */
+function findStack(parts: readonly HeadingPart[], rest: string, above: HeadingPart | null): HeadingPart[] | null {
+  if (rest === '') return [];
+  for (const part of parts) {
+    if (!rest.startsWith(part.core)) continue;
+    if (above !== null && (part.line <= above.line || !overlaps(part.span, above.span))) continue;
+    const below = findStack(parts, rest.slice(part.core.length), part);
+    if (below !== null) return [part, ...below];
+  }
+  return null;
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to;
+}
+
+function stackToPiece(stack: readonly HeadingPart[]): Piece | null {
+  const first = stack[0];
+  if (first === undefined) return null;
+  const span = {
+    from: Math.min(...stack.map((part) => part.span.from)),
+    to: Math.max(...stack.map((part) => part.span.to)),
+  };
+  return { ...first.piece, text: stack.map((part) => part.piece.text).join(''), span };
+}
