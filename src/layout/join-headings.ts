@@ -3,7 +3,7 @@ import { isFigure, type LinePiece } from './line-to-pieces.js';
 import type { PiecedLine } from './lines-to-runs.js';
 
 /** Parts of the font size: blank space between two lines of one wrapped heading; headings of different levels are a row's padding apart. */
-const MAX_LINE_GAP = 0.45;
+const MAX_LINE_GAP = 0.75;
 
 /** Parts of the font size: how far lines of one heading may be off their common middle or left edge. */
 const ALIGNED = 0.5;

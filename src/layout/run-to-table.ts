@@ -6,8 +6,14 @@ import { isFigure, type LinePiece } from './line-to-pieces.js';
 import type { PiecedLine } from './lines-to-runs.js';
 import type { Edge } from './strokes-to-edges.js';
 
-/** Part of the table's width that a horizontal rule must cover to part two rows. */
+/** Part of the table's width that a horizontal rule must cover to part two rows: it may leave out a label beside several rows. */
 const BAND_COVER = 0.5;
+
+/** The same within the head, where shorter rules part the levels of a heading beside others of one level. */
+const HEAD_COVER = 0.9;
+
+/** A line of so many pieces without a figure is a line of column headings. */
+const MIN_HEADINGS = 3;
 
 /**
  * Lines of a table without cells → rows. Where horizontal rules part the lines into bands and the columns within a band are clear, a band is
@@ -25,8 +31,12 @@ function toBands(
   horizontals: readonly Edge[],
   box: Box,
 ): readonly (readonly PiecedLine[])[] {
+  const headEnd = findHeadEnd(lines);
   const rules = horizontals
-    .filter((edge) => overlap(edge.from, edge.to, box[0], box[2]) >= BAND_COVER * (box[2] - box[0]))
+    .filter((edge) => {
+      const cover = edge.at < headEnd ? HEAD_COVER : BAND_COVER;
+      return overlap(edge.from, edge.to, box[0], box[2]) >= cover * (box[2] - box[0]);
+    })
     .map((edge) => edge.at);
   const bands = new Map<number, PiecedLine[]>();
   for (const line of lines) {
@@ -36,16 +46,28 @@ function toBands(
   return [...bands.entries()].toSorted(([a], [b]) => a - b).map(([, band]) => band);
 }
 
+/** Where the last line of column headings above the first figure ends; above everything where the lines have no head. */
+function findHeadEnd(lines: readonly PiecedLine[]): number {
+  const head = lines.slice(0, countHeadingLines(lines)).filter(({ pieces }) => pieces.length >= MIN_HEADINGS);
+  return Math.max(...head.map(({ line }) => line.box[3]));
+}
+
 function bandToRows(band: readonly PiecedLine[], page: number): readonly TableRow[] {
-  const columns = toClearColumns(band);
+  const columns = isHead(band) ? null : toClearColumns(band);
   if (columns === null) {
-    const head = countHeadingLines(band);
+    const head = isHead(band) ? band.length : countHeadingLines(band);
     return [
       ...joinHeadings(band.slice(0, head)).map((row) => ({ pieces: row.map((parts) => toPiece(parts, page)) })),
       ...band.slice(head).map(({ pieces }) => ({ pieces: pieces.map((piece) => toPiece([piece], page)) })),
     ];
   }
   return [{ pieces: columns.map((pieces) => toPiece(pieces, page)) }];
+}
+
+/** Whether a band holds column headings: wide ones stand over narrow ones, so that its columns are not clear by overlap. */
+function isHead(band: readonly PiecedLine[]): boolean {
+  const hasFigure = band.some(({ pieces }) => pieces.some((piece) => isFigure(piece.text)));
+  return !hasFigure && band.some(({ pieces }) => pieces.length >= MIN_HEADINGS);
 }
 
 /**

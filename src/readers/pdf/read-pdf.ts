@@ -1,5 +1,6 @@
 import type { Drawing } from '../../layout/drawing.js';
 import { drawingToLayout, layoutToPage } from '../../layout/drawing-to-layout.js';
+import { findPageNumbers } from '../../layout/find-page-numbers.js';
 import type { Block, Page, SourceDocument, TextLayer } from '../../model/document.js';
 import { ExtractionFailure } from '../../model/failure.js';
 import { type Finding, toFinding } from '../../model/finding.js';
@@ -38,13 +39,15 @@ export function readPdfWith(engine: PdfEngine, bytes: Uint8Array, password: stri
     for (let number = 1; number <= file.pages; number += 1) read.push(await readPageOrReport(file, number));
     failOnNothing(read);
     const geometry = read.map((each) => each.page).filter((page) => page !== null);
+    const blocks = read.flatMap((each) => each.blocks);
+    const pageNumbers = findPageNumbers(blocks, geometry);
     return {
       format: 'pdf',
       pages: file.pages,
       encoding: null,
       textLayer: toTextLayer(geometry),
       title: null,
-      blocks: read.flatMap((each) => each.blocks),
+      blocks: blocks.filter((block) => !pageNumbers.has(block)),
       findings: read.flatMap((each) => each.findings),
       geometry,
     };

@@ -167,6 +167,12 @@ describe('ruled tables', () => {
     expect(document.blocks.map((block) => block.kind)).toEqual(['line', 'table', 'line']);
   });
 
+  test('bare page numbers are left out, for they look like values; other figures in the margin stay', async () => {
+    const page = (number: string): PageSpec => ({ content: ruleGrid(XS, YS) + FILLED + write(295, 40, number) });
+    expect(linesOf((await read(page('4'), page('5'), page('6'))).blocks)).toEqual([]);
+    expect(linesOf((await read(page('4'), page('9'), page('7'))).blocks)).toEqual(['4', '9', '7']);
+  });
+
   test('a frame around prose is no table, nor is a frame around a table', async () => {
     const document = await read({
       content: ruleGrid([50, 550], [50, 800]) + write(60, 780, 'Prose in a frame') + ruleGrid(XS, YS) + FILLED,
