@@ -75,7 +75,7 @@ export function parseTables(
 }
 
 function formsOf(lexicon: Lexicon, table: string, arrangement: 'down' | 'across'): readonly FormIndex[] {
-  return lexicon.forms.filter((index) => index.form.table === table && index.form.arrangement === arrangement);
+  return (lexicon.formsByTable.get(table) ?? []).filter((index) => index.form.arrangement === arrangement);
 }
 
 /** A form that all editions share follows its report's first table, else the second (RECORD.md, Decisions). */

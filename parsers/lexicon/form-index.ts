@@ -1,4 +1,4 @@
-import type { ColumnForm, TableForm } from '../../src/model/edition.js';
+import type { ColumnForm, RowForm, TableForm } from '../../src/model/edition.js';
 import { type LabelCore, toLabelCore, withoutBrackets } from '../text/core.js';
 import { labelSimilarity } from '../text/similarity.js';
 
@@ -63,13 +63,23 @@ function variantSimilarity(variants: readonly LabelCore[], label: LabelCore, flo
   return best;
 }
 
+/** Rows that share their columns share what is made of them. */
+function shareBy<T>(rows: TableForm['rows'], make: (row: RowForm) => T): T[] {
+  const made = new Map<RowForm['columns'], T>();
+  return rows.map((row) => {
+    const known = made.get(row.columns) ?? make(row);
+    made.set(row.columns, known);
+    return known;
+  });
+}
+
 /** Bounds each form's memory of labels already compared. */
 const CACHE_ENTRIES = 4000;
 
 export function formToIndex(form: TableForm): FormIndex {
   const variants = form.rows.map((row) => rowVariants(row.labels, row.groups));
   const groups = [...new Set(form.rows.flatMap((row) => row.groups.flat()).map((text) => toLabelCore(text).core))];
-  const columnCores = form.rows.map((row) =>
+  const columnCores = shareBy(form.rows, (row) =>
     row.columns.map((column) =>
       column.labels.flatMap((l) => [toLabelCore(l).core, toLabelCore(withoutBrackets(l)).core]),
     ),

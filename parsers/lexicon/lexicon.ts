@@ -6,6 +6,7 @@ import { type FormIndex, formToIndex } from './form-index.js';
 export interface Lexicon {
   readonly catalogue: Catalogue;
   readonly forms: readonly FormIndex[];
+  readonly formsByTable: ReadonlyMap<string, readonly FormIndex[]>;
   /** Cores of all row labels of all forms. */
   readonly rowLabels: ReadonlySet<string>;
   /** Row labels, headings, groups and furniture together. */
@@ -51,5 +52,8 @@ export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
       rowLabels.has(label.core) || forms.some((index) => (index.matchRows(label)[0]?.similarity ?? 0) >= SURE_LABEL)
     );
   };
-  return { catalogue, forms, rowLabels, known, isRowLabel, headings, furniture, units };
+  const formsByTable = new Map(
+    catalogue.tables.map((t) => [t, forms.filter((index) => index.form.table === t)] as const),
+  );
+  return { catalogue, forms, formsByTable, rowLabels, known, isRowLabel, headings, furniture, units };
 }

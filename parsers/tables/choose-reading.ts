@@ -9,10 +9,21 @@ const HEADING_WEIGHT = 0.5;
 /** Readings nearer than this are equally good. */
 const SCORE_MARGIN = 0.1;
 
-/** How many headings in these rows belong to this form and to no other form of the table. */
-function headingScore(index: FormIndex, forms: readonly FormIndex[], rows: readonly LogicalRow[]): number {
+const ownCache = new WeakMap<FormIndex, ReadonlySet<string>>();
+
+/** Column headings that this form has and no other form of the table. */
+function ownHeadings(index: FormIndex, forms: readonly FormIndex[]): ReadonlySet<string> {
+  const known = ownCache.get(index);
+  if (known !== undefined) return known;
   const others = new Set(forms.filter((form) => form !== index).flatMap((form) => form.columnCores.flat(2)));
   const own = new Set(index.columnCores.flat(2).filter((core) => !others.has(core)));
+  ownCache.set(index, own);
+  return own;
+}
+
+/** How many headings in these rows belong to this form and to no other form of the table. */
+function headingScore(index: FormIndex, forms: readonly FormIndex[], rows: readonly LogicalRow[]): number {
+  const own = ownHeadings(index, forms);
   if (own.size === 0) return 0;
   let score = 0;
   for (const row of rows) {

@@ -25,57 +25,109 @@ export interface HeaderMatch {
 const MIN_HEADING_SIMILARITY = 0.8;
 const UNIT_IN_HEADING = /单位[:：]?(亿元|万元|千元|元|件|条|项)/;
 
-/** Headings by core, over all forms of a table: which of them name a column of which set. */
+/** What headings name, over all forms of a table. */
 export interface HeadingWords {
-  readonly own: (columns: readonly (readonly string[])[], core: string) => number | null;
-  readonly foreign: (core: string) => boolean;
+  /** The column that a heading's core names among these, or null. */
+  own(columns: readonly (readonly string[])[], core: string): number | null;
+  /** Whether the core names a column of any form of the table. */
+  foreign(core: string): boolean;
 }
 
+const wordsCache = new WeakMap<FormIndex, HeadingWords>();
+
+/** Prepared once for the forms of a table. */
 export function formsToHeadingWords(forms: readonly FormIndex[]): HeadingWords {
+  const first = forms[0];
+  const known = first === undefined ? undefined : wordsCache.get(first);
+  if (known !== undefined) return known;
   const all = new Set(forms.flatMap((index) => index.columnCores.flat(2)));
-  return {
+  const found = new Map<readonly (readonly string[])[], Map<string, number | null>>();
+  const words: HeadingWords = {
     own: (columns, core) => {
-      let best = MIN_HEADING_SIMILARITY;
-      let found: number | null = null;
-      columns.forEach((labels, column) => {
-        for (const label of labels) {
-          const similarity = labelSimilarity(label, core, MIN_HEADING_SIMILARITY);
-          if (similarity > best || (similarity === best && found === null)) {
-            best = similarity;
-            found = column;
-          }
-        }
-      });
-      return found;
+      const cores = found.get(columns) ?? new Map<string, number | null>();
+      found.set(columns, cores);
+      let column = cores.get(core);
+      if (column === undefined) {
+        column = matchColumn(columns, core);
+        if (cores.size < MAX_KNOWN_CORES) cores.set(core, column);
+      }
+      return column;
     },
     foreign: (core) => all.has(core),
+  };
+  if (first !== undefined) wordsCache.set(first, words);
+  return words;
+}
+
+/** Bounds the memory of headings already compared. */
+const MAX_KNOWN_CORES = 4000;
+
+function matchColumn(columns: readonly (readonly string[])[], core: string): number | null {
+  let best = MIN_HEADING_SIMILARITY;
+  let found: number | null = null;
+  columns.forEach((labels, column) => {
+    for (const label of labels) {
+      const similarity = labelSimilarity(label, core, MIN_HEADING_SIMILARITY);
+      if (similarity > best || (similarity === best && found === null)) {
+        best = similarity;
+        found = column;
+      }
+    }
+  });
+  return found;
+}
+
+/** The rows of a table with their headings, found once for each stretch of rows under the same headings. */
+export interface HeaderFinder {
+  find(assignment: RowAssignment): HeaderMatch;
+}
+
+export function createHeaderFinder(
+  index: FormIndex,
+  assignments: readonly RowAssignment[],
+  rows: readonly LogicalRow[],
+  words: HeadingWords,
+): HeaderFinder {
+  const owners = new Map(assignments.flatMap((a) => a.sources.map((source) => [source.index, a.row] as const)));
+  const positions = new Map(rows.map((row, n) => [row.index, n] as const));
+  const known = new Map<number, HeaderMatch>();
+  return {
+    find: (assignment) => {
+      const start = positions.get(assignment.sources[0]?.index ?? -1) ?? 0;
+      const headers = findHeaders(index, assignment.row, start, owners, rows, words, known);
+      for (const source of assignment.sources) known.set(source.index, headers);
+      return headers;
+    },
   };
 }
 
 /**
- * Walks up from a row to the headings of its columns. Rows of the same columns are passed over; another set's figures end the walk.
+ * Walks up from a row to the headings of its columns. Rows of the same columns are passed over, and where nothing stands between,
+ * their headings are this row's; another set's figures end the walk.
  */
-export function findHeaders(
+function findHeaders(
   index: FormIndex,
-  assignment: RowAssignment,
-  assignments: readonly RowAssignment[],
+  formRow: number,
+  start: number,
+  owners: ReadonlyMap<number, number>,
   rows: readonly LogicalRow[],
   words: HeadingWords,
+  known: ReadonlyMap<number, HeaderMatch>,
 ): HeaderMatch {
-  const columns = index.form.rows[assignment.row]?.columns ?? [];
-  const columnCores = index.columnCores[assignment.row] ?? [];
-  const byRow = new Map(assignments.flatMap((a) => a.sources.map((source) => [source.index, a.row] as const)));
+  const columns = index.form.rows[formRow]?.columns ?? [];
+  const columnCores = index.columnCores[formRow] ?? [];
   const pieces: (Piece | null)[] = columns.map(() => null);
   const units: (string | null)[] = columns.map(() => null);
   const order: HeadingAt[] = [];
   let foreign: string | null = null;
   const lines: LogicalRow[] = [];
   let byIndex: { width: number; columns: (number | null)[] } | null = null;
-  const start = rows.findIndex((row) => row.index === assignment.sources[0]?.index);
   for (let n = start - 1; n >= 0; n--) {
     const row = rows[n] as LogicalRow;
-    const owner = byRow.get(row.index);
+    const owner = owners.get(row.index);
     if (owner !== undefined) {
+      const above = index.form.rows[owner]?.columns === columns ? known.get(row.index) : undefined;
+      if (above !== undefined && order.length === 0 && foreign === null && lines.length === 0) return above;
       if (index.form.rows[owner]?.columns === columns) continue;
       if (hasValues(row)) break;
       continue;

@@ -8,12 +8,11 @@ import { hasValues, type LogicalRow } from '../rows/logical-row.js';
 import { toLabelCore } from '../text/core.js';
 import { type Alignment, alignRows, type RowAssignment, SKIP_FORM_ROW } from './align-rows.js';
 import { absenceFinding, missingCells } from './cells.js';
-import { findHeaders, formsToHeadingWords, type HeadingWords } from './find-headers.js';
+import { createEvidence, type EvidenceOf } from './column-evidence.js';
 import { isFurniture } from './find-regions.js';
 import { joinBlocksApart } from './join-blocks-apart.js';
-import { headingsToAnchors, rowsToAnchors } from './position-anchors.js';
 import { type RowToRead, readRows } from './read-rows.js';
-import { placeByIndex, rowToPlacements } from './row-placements.js';
+import { rowToPlacements } from './row-placements.js';
 
 /** A table read with one edition's form. */
 export interface TableReading {
@@ -39,7 +38,7 @@ export function parseDown(
     .filter((row) => (row.labels.length > 0 || hasValues(row)) && !isFurniture(row, index));
   const { rows: body, findings: apartFindings } = joinBlocksApart(drawn, index);
   const alignment = alignRows(body, index);
-  const words = formsToHeadingWords(forms);
+  const evidenceOf = createEvidence(index, alignment, rows, forms);
   const toRead: RowToRead[] = [];
   const absent: { ids: readonly string[]; label: string; lost: boolean }[] = [];
   index.form.rows.forEach((form, r) => {
@@ -48,7 +47,7 @@ export function parseDown(
     const label = form.labels[0] ?? form.key;
     if (assignment === undefined) absent.push({ ids, label, lost: false });
     else {
-      const row = assignmentToRow(index, assignment, alignment, rows, words);
+      const row = assignmentToRow(index, assignment, alignment, evidenceOf);
       if (row === null) absent.push({ ids, label, lost: true });
       else toRead.push(row);
     }
@@ -90,46 +89,26 @@ function assignmentToRow(
   index: FormIndex,
   assignment: RowAssignment,
   alignment: Alignment,
-  rows: readonly LogicalRow[],
-  words: HeadingWords,
+  evidenceOf: EvidenceOf,
 ): RowToRead | null {
   const form = index.form.rows[assignment.row];
   // Without cells an empty place is no piece: a label alone is a row of blanks, if the columns are known.
   const source = assignment.valued ?? assignment.sources.find((row) => row.knowledge === 'position');
   if (form === undefined || source === undefined) return null;
   const width = form.columns.length;
-  const headers = findHeaders(index, assignment, alignment.assignments, rows, words);
+  const evidence = evidenceOf(assignment, source);
   const base = {
     ids: index.cellIds[assignment.row] ?? [],
     columns: form.columns,
-    headingUnits: headers.units,
+    headingUnits: evidence.headers.units,
     rowUnit: source.unit,
     rivals: assignment.rivals.map((rival) => index.form.rows[rival.row]?.key ?? ''),
   };
-  const peers = alignment.assignments.flatMap((a) =>
-    a.valued !== null && index.form.rows[a.row]?.columns === form.columns ? [a.valued] : [],
-  );
   const data = source.data;
   // A table without cells in which no figure stands at all: its places are empty, and all_blank names them.
-  const empty = source.knowledge === 'position' && peers.every((peer) => peer.data.length === 0);
+  const empty = source.knowledge === 'position' && evidence.noFigures;
   if (data.length === 0 && source.knowledge !== 'position') return null;
-  const { placements, blanksShown } = rowToPlacements(source, width, {
-    headers,
-    anchors:
-      rowsToAnchors(
-        peers.filter((p) => p.block === source.block && p.knowledge === 'position').map((p) => p.data),
-        width,
-      ) ??
-      rowsToAnchors(
-        peers.filter((p) => p.knowledge === 'position').map((p) => p.data),
-        width,
-      ) ??
-      headingsToAnchors(headers.pieces),
-    fullRowIndices: findFullRowIndices(source, peers, width),
-    headingIndicesHold: peers.every(
-      (peer) => peer.block !== source.block || placeByIndex(peer, headers, width) !== null,
-    ),
-  });
+  const { placements, blanksShown } = rowToPlacements(source, width, evidence);
   return {
     ...base,
     placements,
@@ -137,19 +116,6 @@ function assignmentToRow(
     pieces: data,
     doubt: rowDoubt(assignment, alignment, source, index.form.rows.length),
   };
-}
-
-/** Which pieces hold the figures in rows of the same block and length that are full; null where such rows differ or are none. */
-function findFullRowIndices(source: LogicalRow, peers: readonly LogicalRow[], width: number): readonly number[] | null {
-  let common: readonly number[] | null = null;
-  for (const peer of peers) {
-    if (peer.block !== source.block || peer.data.length !== source.data.length) continue;
-    const filled = peer.data.flatMap((piece, n) => (piece.text.trim() === '' ? [] : [n]));
-    if (filled.length !== width) continue;
-    if (common !== null && common.join() !== filled.join()) return null;
-    common = filled;
-  }
-  return common;
 }
 
 /**

@@ -16,6 +16,8 @@ export interface RowPlacements {
 export interface ColumnEvidence {
   readonly headers: HeaderMatch;
   readonly anchors: Anchors | null;
+  /** No row of these columns holds anything. */
+  readonly noFigures: boolean;
   /** Where figures stand in full rows of the same block and width: piece indices, or null where rows differ. */
   readonly fullRowIndices: readonly number[] | null;
   /** Whether the piece indices of the headings hold for the rows of this block: no row has a label or a stray figure there. */

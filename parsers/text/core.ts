@@ -43,8 +43,23 @@ export function squeeze(text: string): string {
   return out;
 }
 
+const cache = new Map<string, LabelCore>();
+/** Bounds the memory of the cache: reports share their labels, not their prose. */
+const CACHE_ENTRIES = 20_000;
+const MAX_CACHED_CHARS = 100;
+
 /** Splits a printed label into its ordinal and its comparable core. */
 export function toLabelCore(text: string): LabelCore {
+  if (text.length > MAX_CACHED_CHARS) return readLabelCore(text);
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const label = readLabelCore(text);
+  if (cache.size >= CACHE_ENTRIES) cache.clear();
+  cache.set(text, label);
+  return label;
+}
+
+function readLabelCore(text: string): LabelCore {
   let rest = foldWidth(text).replace(/\s+/g, '').replace(LEADING_MARKS, '');
   let ordinal: string | null = null;
   // Ordinals can be doubled: 「三、（三）」, 「（三）1.」 – the innermost one is the label's own.

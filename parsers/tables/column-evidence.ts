@@ -1,0 +1,91 @@
+import type { ColumnForm } from '../../src/model/edition.js';
+import type { FormIndex } from '../lexicon/form-index.js';
+import type { LogicalRow } from '../rows/logical-row.js';
+import type { Alignment, RowAssignment } from './align-rows.js';
+import { createHeaderFinder, formsToHeadingWords, type HeaderMatch } from './find-headers.js';
+import { type Anchors, headingsToAnchors, rowsToAnchors } from './position-anchors.js';
+import { type ColumnEvidence, placeByIndex } from './row-placements.js';
+
+/** What the rest of the table tells about one row's columns. */
+export type EvidenceOf = (assignment: RowAssignment, source: LogicalRow) => ColumnEvidence;
+
+/** Gathers the evidence of a table's rows lazily; what rows of the same block and columns share is found once. */
+export function createEvidence(
+  index: FormIndex,
+  alignment: Alignment,
+  rows: readonly LogicalRow[],
+  forms: readonly FormIndex[],
+): EvidenceOf {
+  const finder = createHeaderFinder(index, alignment.assignments, rows, formsToHeadingWords(forms));
+  const peersOf = memo((columns: readonly ColumnForm[]) =>
+    alignment.assignments.flatMap((a) =>
+      a.valued !== null && index.form.rows[a.row]?.columns === columns ? [a.valued] : [],
+    ),
+  );
+  const rowAnchors = new Map<string, Anchors | null>();
+  const holds = new Map<HeaderMatch, Map<number, boolean>>();
+  return (assignment, source) => {
+    const columns = index.form.rows[assignment.row]?.columns ?? [];
+    const width = columns.length;
+    const peers = peersOf(columns);
+    const headers = finder.find(assignment);
+    const placed = peers.filter((peer) => peer.knowledge === 'position');
+    const anchorsOf = (block: number | null): Anchors | null => {
+      const key = `${index.form.rows.findIndex((row) => row.columns === columns)}/${block}`;
+      const known = rowAnchors.get(key);
+      if (known !== undefined) return known;
+      const full = placed.filter((peer) => block === null || peer.block === block).map((peer) => peer.data);
+      const anchors = rowsToAnchors(full, width);
+      rowAnchors.set(key, anchors);
+      return anchors;
+    };
+    return {
+      headers,
+      anchors:
+        source.knowledge === 'position'
+          ? (anchorsOf(source.block) ?? anchorsOf(null) ?? headingsToAnchors(headers.pieces))
+          : null,
+      noFigures: peers.every((peer) => peer.data.length === 0),
+      fullRowIndices: source.data.length > width ? findFullRowIndices(source, peers, width) : null,
+      headingIndicesHold: headers.byIndex !== null && indicesHold(headers, source.block, peers, width, holds),
+    };
+  };
+}
+
+function memo<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
+/** Piece indices of the headings hold for a block where no row of it has a label or a stray figure there. */
+function indicesHold(
+  headers: HeaderMatch,
+  block: number,
+  peers: readonly LogicalRow[],
+  width: number,
+  known: Map<HeaderMatch, Map<number, boolean>>,
+): boolean {
+  const blocks = known.get(headers) ?? new Map<number, boolean>();
+  known.set(headers, blocks);
+  const answer =
+    blocks.get(block) ?? peers.every((peer) => peer.block !== block || placeByIndex(peer, headers, width) !== null);
+  blocks.set(block, answer);
+  return answer;
+}
+
+/** Which pieces hold the figures in rows of the same block and length that are full; null where such rows differ or are none. */
+function findFullRowIndices(source: LogicalRow, peers: readonly LogicalRow[], width: number): readonly number[] | null {
+  let common: readonly number[] | null = null;
+  for (const peer of peers) {
+    if (peer.block !== source.block || peer.data.length !== source.data.length) continue;
+    const filled = peer.data.flatMap((piece, n) => (piece.text.trim() === '' ? [] : [n]));
+    if (filled.length !== width) continue;
+    if (common !== null && common.join() !== filled.join()) return null;
+    common = filled;
+  }
+  return common;
+}
