@@ -23,6 +23,8 @@ export function createEvidence(
     ),
   );
   const rowAnchors = new Map<string, Anchors | null>();
+  const leftOf = memo((block: number) => leftEdge(rows.filter((row) => row.block === block)));
+  const sameMargin = (a: number, b: number) => Math.abs(leftOf(a) - leftOf(b)) <= SAME_MARGIN;
   const holds = new Map<HeaderMatch, Map<number, boolean>>();
   return (assignment, source) => {
     const columns = index.form.rows[assignment.row]?.columns ?? [];
@@ -30,26 +32,39 @@ export function createEvidence(
     const peers = peersOf(columns);
     const headers = finder.find(assignment);
     const placed = peers.filter((peer) => peer.knowledge === 'position');
-    const anchorsOf = (block: number | null): Anchors | null => {
-      const key = `${index.form.rows.findIndex((row) => row.columns === columns)}/${block}`;
+    const anchorsOf = (name: string, isPeer: (peer: LogicalRow) => boolean): Anchors | null => {
+      const key = `${index.form.rows.findIndex((row) => row.columns === columns)}/${name}`;
       const known = rowAnchors.get(key);
       if (known !== undefined) return known;
-      const full = placed.filter((peer) => block === null || peer.block === block).map((peer) => peer.data);
-      const anchors = rowsToAnchors(full, width);
+      const anchors = rowsToAnchors(
+        placed.filter(isPeer).map((peer) => peer.data),
+        width,
+      );
       rowAnchors.set(key, anchors);
       return anchors;
     };
+    const { block } = source;
+    const headingsCompare = headers.block !== null && (headers.block === block || sameMargin(headers.block, block));
     return {
       headers,
       anchors:
         source.knowledge === 'position'
-          ? (anchorsOf(source.block) ?? anchorsOf(null) ?? headingsToAnchors(headers.pieces))
+          ? (anchorsOf(`own ${block}`, (peer) => peer.block === block) ??
+            anchorsOf(`like ${block}`, (peer) => sameMargin(peer.block, block)) ??
+            (headingsCompare ? headingsToAnchors(headers.pieces) : null))
           : null,
       noFigures: peers.every((peer) => peer.data.length === 0),
       fullRowIndices: source.data.length > width ? findFullRowIndices(source, peers, width) : null,
       headingIndicesHold: headers.byIndex !== null && indicesHold(headers, source.block, peers, width, holds),
     };
   };
+}
+
+/** Positions of two blocks (two pages) compare where their left edges lie this near, in points or display columns: one margin. */
+const SAME_MARGIN = 2;
+
+function leftEdge(rows: readonly LogicalRow[]): number {
+  return Math.min(...rows.flatMap((row) => row.pieces.map((piece) => piece.span?.from ?? Number.POSITIVE_INFINITY)));
 }
 
 function memo<K, V>(make: (key: K) => V): (key: K) => V {

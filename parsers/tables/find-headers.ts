@@ -11,6 +11,8 @@ import { findStackedHeadings } from './stacked-headings.js';
 export interface HeaderMatch {
   /** For each column of the row, the piece that heads it, or null. */
   readonly pieces: readonly (Piece | null)[];
+  /** The block that all headings stand in; null where they stand in several (a table cut by a page's end), whose spans do not compare. */
+  readonly block: number | null;
   /** Column indices in the order of their headings where that is another than the form's; null where it is the form's. */
   readonly permutation: readonly number[] | null;
   /** Why the headings do not fit this row: they name other columns, or stand in an order that leaves some open. */
@@ -147,7 +149,7 @@ function findHeaders(
       } else if (pieces[column] === null) {
         pieces[column] = piece;
         units[column] = UNIT_IN_HEADING.exec(foldWidth(piece.text).replace(/\s+/g, ''))?.[1] ?? null;
-        order.push({ column, x: piece.span?.from ?? null, reading: n * MAX_PIECES + position });
+        order.push({ column, block: row.block, x: piece.span?.from ?? null, reading: n * MAX_PIECES + position });
       }
     });
     if (pieces.every((piece) => piece !== null)) break;
@@ -157,13 +159,16 @@ function findHeaders(
     findStackedHeadings(lines, columnCores).forEach((stacked, column) => {
       if (stacked === null || pieces[column] !== null) return;
       pieces[column] = stacked;
-      order.push({ column, x: stacked.span?.from ?? null, reading: 0 });
+      order.push({ column, block: lines[0]?.block ?? -1, x: stacked.span?.from ?? null, reading: 0 });
     });
   }
-  const permutation = order.length === 0 ? null : headingsToPermutation(order, columns);
+  const blocks = new Set(order.map((heading) => heading.block));
+  const block = blocks.size === 1 ? (order[0]?.block ?? null) : null;
+  const permutation = order.length === 0 ? null : headingsToPermutation(order, columns, block !== null);
   const incomplete = permutation !== null && permutation.length < columns.length;
   return {
     pieces,
+    block,
     byIndex: pieces.every((piece) => piece !== null) ? byIndex : null,
     permutation: incomplete ? null : permutation,
     contradiction: order.length === 0 ? foreign : incomplete ? 'the order of the column headings' : null,
@@ -173,6 +178,7 @@ function findHeaders(
 
 interface HeadingAt {
   readonly column: number;
+  readonly block: number;
   readonly x: number | null;
   /** Place in reading order. */
   readonly reading: number;
@@ -185,8 +191,12 @@ const MAX_PIECES = 1000;
  * The columns in the order of their headings, or null where that is the form's own order. Without geometry the form's own order
  * also shows as its two lines of headings one after the other: 自然人, 总计, 商业企业, …
  */
-function headingsToPermutation(found: readonly HeadingAt[], columns: readonly ColumnForm[]): readonly number[] | null {
-  const located = found.every((heading) => heading.x !== null);
+function headingsToPermutation(
+  found: readonly HeadingAt[],
+  columns: readonly ColumnForm[],
+  comparable: boolean,
+): readonly number[] | null {
+  const located = comparable && found.every((heading) => heading.x !== null);
   const sorted = [...found].sort((a, b) => (located ? (a.x ?? 0) - (b.x ?? 0) : a.reading - b.reading));
   const seen = sorted.map((heading) => heading.column);
   const isOrder = (natural: readonly number[]) =>

@@ -114,7 +114,10 @@ function assignmentToRow(
     placements,
     blanksShown: blanksShown || empty,
     pieces: data,
-    doubt: rowDoubt(assignment, alignment, source, index.form.rows.length),
+    doubt:
+      evidence.headers.permutation === null
+        ? rowDoubt(assignment, alignment, source, index.form.rows.length)
+        : 'the column headings stand in another order than the form has',
   };
 }
 

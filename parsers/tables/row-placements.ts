@@ -47,7 +47,7 @@ function drawnPlacements(row: LogicalRow, width: number, evidence: ColumnEvidenc
   const byIndex = evidence.headingIndicesHold ? placeByIndex(row, evidence.headers, width) : null;
   if (byIndex !== null) return { placements: [byIndex], blanksShown: true };
   if (data.length === width) return { placements: [data], blanksShown: true };
-  if (row.knowledge === 'cell' && evidence.headers.permutation === null) {
+  if (row.knowledge === 'cell' && evidence.headers.permutation === null && evidence.headers.block === row.block) {
     const byHeading = placeByHeading(data, evidence.headers.pieces);
     if (byHeading !== null) return { placements: [byHeading], blanksShown: true };
   }
