@@ -1,21 +1,28 @@
-import { isUtf8 } from 'node:buffer';
 import { type Finding, toFinding } from '../../model/finding.js';
-import { characterClasses, LATIN, UTF8_READ_AS_GBK } from './character-classes.js';
-import { decodeDoubleByte } from './double-byte.js';
+import { BROKEN, characterClasses, LATIN, UTF8_READ_AS_GBK } from './character-classes.js';
 import { textToPlausibility } from './plausibility.js';
-import { textToGbkBytes, textToLatinBytes } from './unread.js';
+import {
+  isCredible,
+  isSound,
+  UNDOABLE_KINDS,
+  type UndoableKind,
+  undoMojibake,
+  undoStretches,
+} from './undo-mojibake.js';
 
 /** What was read as what before this file was written; `replacement_characters`: the bytes are gone for good. */
-export type MojibakeKind = 'utf8_as_gbk' | 'utf8_as_latin1' | 'gbk_as_latin1' | 'replacement_characters';
+export type MojibakeKind = UndoableKind | 'replacement_characters';
 
 /** Fewer telling characters than this in a whole text are chance: a rare name, a foreign word. */
 const MIN_TELLING = 3;
+/** And in one line; where the document is known to be garbled, one is enough. */
+const MIN_TELLING_OF_LINE = 2;
 /** Of the characters of a line beyond ASCII, the share that must tell before the line is suspected. */
 const SUSPECT_SHARE = 0.3;
 /** A line that reads at least so well (`textToPlausibility`) is sound, whatever characters it holds. */
 const SOUND_PLAUSIBILITY = 0.3;
-/** What a repaired line must reach; right prose has 0.7 and more, short labels a little less. */
-const REPAIRED_PLAUSIBILITY = 0.3;
+/** Below it, from 0x80 on, stand the C1 controls, which half of all bytes become when read as Latin-1. */
+const FIRST_PRINTABLE = 0xa0;
 const REPLACEMENT = '\ufffd';
 /** U+FFFD written as UTF-8 and read as GBK. */
 const LOST_AS_GBK = '锟斤拷';
@@ -25,35 +32,42 @@ export interface MojibakeRepair {
   readonly findings: readonly Finding[];
 }
 
+interface LineRepair {
+  readonly text: string;
+  /** What was undone in the line; null where nothing was. */
+  readonly undone: UndoableKind | null;
+  /** What is garbled still; null where nothing is. */
+  readonly left: MojibakeKind | null;
+}
+
 /**
- * Finds lines that were decoded in a wrong encoding before they were saved, and undoes it where nothing is lost by it:
- * the bytes taken back must be well-formed in the encoding assumed, give back the same text, and read like Chinese.
+ * Finds text that was decoded in a wrong encoding before it was saved, and undoes it where nothing is lost by it. The lines
+ * that are broken beyond doubt say which kinds the document has; then every line is taken back that can be under one of
+ * them, since a label of two characters tells nothing by itself.
  */
 export function repairMojibake(text: string): MojibakeRepair {
   const lost = text.includes(REPLACEMENT) || text.includes(LOST_AS_GBK);
   if (!lost && !hasTelling(text)) return { text, findings: [] };
-  const repaired = new Map<MojibakeKind, number>();
-  const left = new Map<MojibakeKind, number>();
-  const lines = text.split('\n').map((line) => {
-    const kind = lineToSuspicion(line);
-    if (kind === null) return line;
-    const repair = kind === 'replacement_characters' ? null : repairLine(line);
-    const counts = repair === null ? left : repaired;
-    const found = repair?.kind ?? kind;
-    counts.set(found, (counts.get(found) ?? 0) + 1);
-    return repair?.text ?? line;
-  });
+  const lines = text.split('\n');
+  const clear = lines.map(repairClearLine);
+  const kinds = UNDOABLE_KINDS.filter((kind) => clear.some((repair) => repair?.undone === kind));
+  const repairs = lines.map((line, index) => clear[index] ?? repairLine(line, kinds));
   const findings = [
-    ...[...repaired].map(([kind, count]) => toMojibakeFinding(kind, count, true)),
-    ...[...left].map(([kind, count]) => toMojibakeFinding(kind, count, false)),
+    ...toFindings(repairs.map(({ undone }) => undone), true),
+    ...toFindings(repairs.map(({ left }) => left), false),
   ];
-  return { text: repaired.size > 0 ? lines.join('\n') : text, findings };
+  const changed = repairs.some(({ undone }) => undone !== null);
+  return { text: changed ? repairs.map((repair) => repair.text).join('\n') : text, findings };
 }
 
-function toMojibakeFinding(kind: MojibakeKind, lines: number, repaired: boolean): Finding {
-  const outcome = repaired ? 'undone without loss' : 'left as it stands';
-  const message = `${lines} line(s) were garbled before the file was saved (${kind}), ${outcome}`;
-  return toFinding('mojibake', 'source', message, [], { kind, repaired, lines }, repaired ? 'warning' : 'error');
+function toFindings(kinds: readonly (MojibakeKind | null)[], repaired: boolean): readonly Finding[] {
+  const counts = new Map<MojibakeKind, number>();
+  for (const kind of kinds) if (kind !== null) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, lines]) => {
+    const outcome = repaired ? 'undone without loss' : 'left as it stands';
+    const message = `${lines} line(s) were garbled before the file was saved (${kind}), ${outcome}`;
+    return toFinding('mojibake', 'source', message, [], { kind, repaired, lines }, repaired ? 'warning' : 'error');
+  });
 }
 
 function hasTelling(text: string): boolean {
@@ -66,9 +80,10 @@ function hasTelling(text: string): boolean {
   return false;
 }
 
-function lineToSuspicion(line: string): MojibakeKind | null {
+function lineToSuspicion(line: string, isGarbledDocument: boolean): MojibakeKind | null {
   if (line.includes(REPLACEMENT) || line.includes(LOST_AS_GBK)) return 'replacement_characters';
   const classes = characterClasses();
+  const minTelling = isGarbledDocument ? 1 : MIN_TELLING_OF_LINE;
   let latin = 0;
   let asGbk = 0;
   let beyondAscii = 0;
@@ -76,33 +91,42 @@ function lineToSuspicion(line: string): MojibakeKind | null {
   for (let i = 0; i < line.length; i++) {
     const unit = line.charCodeAt(i);
     if (unit < 0x80) {
-      if (unit >= 0x41) letters++;
+      if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) letters++;
       continue;
     }
     beyondAscii++;
     const bits = classes[unit] ?? 0;
-    if (bits & LATIN) latin++;
-    else if (bits & UTF8_READ_AS_GBK) asGbk++;
+    if (bits & LATIN || (isGarbledDocument && unit < FIRST_PRINTABLE)) latin++;
+    else if (bits & (isGarbledDocument ? UTF8_READ_AS_GBK | BROKEN : UTF8_READ_AS_GBK)) asGbk++;
   }
-  if (Math.max(latin, asGbk) < beyondAscii * SUSPECT_SHARE || latin + asGbk < 2) return null;
+  if (Math.max(latin, asGbk) < beyondAscii * SUSPECT_SHARE || latin + asGbk < minTelling) return null;
   if (textToPlausibility(line) >= SOUND_PLAUSIBILITY) return null;
   if (latin <= asGbk) return 'utf8_as_gbk';
   // Western words have an accent here and there; garbled Chinese is nothing but accents.
   return latin > letters ? 'gbk_as_latin1' : null;
 }
 
-function repairLine(line: string): { readonly text: string; readonly kind: MojibakeKind } | null {
-  const latin = textToLatinBytes(line);
-  if (latin !== null && isUtf8(latin)) return toSound(Buffer.from(latin).toString('utf8'), 'utf8_as_latin1');
-  if (latin !== null) {
-    const { text, damaged } = decodeDoubleByte(latin, 'gb18030');
-    return damaged === 0 ? toSound(text, 'gbk_as_latin1') : null;
+/** A line that is suspect and reads like Chinese once it is taken back; null where it is not so clear. */
+function repairClearLine(line: string): LineRepair | null {
+  const suspicion = lineToSuspicion(line, false);
+  if (suspicion === null || suspicion === 'replacement_characters') return null;
+  for (const kind of UNDOABLE_KINDS) {
+    const text = undoMojibake(line, kind);
+    if (text !== null && isSound(text)) return { text, undone: kind, left: null };
   }
-  const gbk = textToGbkBytes(line);
-  if (gbk === null || !isUtf8(gbk) || decodeDoubleByte(gbk, 'gb18030').text !== line) return null;
-  return toSound(Buffer.from(gbk).toString('utf8'), 'utf8_as_gbk');
+  return null;
 }
 
-function toSound(text: string, kind: MojibakeKind): { readonly text: string; readonly kind: MojibakeKind } | null {
-  return textToPlausibility(text) >= REPAIRED_PLAUSIBILITY ? { text, kind } : null;
+/** Any other line: taken back under a kind that the document has, as a whole or where it can be. */
+function repairLine(line: string, kinds: readonly UndoableKind[]): LineRepair {
+  for (const kind of kinds) {
+    const text = undoMojibake(line, kind);
+    if (text !== null && isCredible(line, text, kind)) return { text, undone: kind, left: null };
+  }
+  const isGarbled = kinds.length > 0;
+  for (const kind of kinds) {
+    const text = undoStretches(line, kind);
+    if (text !== null) return { text, undone: kind, left: lineToSuspicion(text, isGarbled) };
+  }
+  return { text: line, undone: null, left: lineToSuspicion(line, isGarbled) };
 }

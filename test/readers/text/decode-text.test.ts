@@ -152,6 +152,58 @@ describe('mojibake', () => {
     expect(decoded.findings).toMatchObject([{ code: 'mojibake', repaired: true }]);
   });
 
+  describe.each([
+    ['utf8_as_latin1', (part: string) => iconv.decode(Buffer.from(part), 'latin1')],
+    ['gbk_as_latin1', (part: string) => iconv.decode(iconv.encode(part, 'gbk'), 'latin1')],
+    ['utf8_as_gbk', (part: string) => iconv.decode(Buffer.from(part), 'gbk')],
+  ] as const)('the document says what the short lines are: %s', (kind, mangle) => {
+    const head = '政府信息公开工作年度报告\n一、总体情况\n';
+    const labels =
+      '规章|行政许可|行政强制|总计|岷县|6.属于四类过程性信息　|8.属于行政查询事项|四、结转下年度继续办理|2．重复申请|（六）其他处理|—';
+    // UTF-8 read as GBK loses a byte of odd lengths; what round-trips is all that is asked for.
+    const whole = labels
+      .split('|')
+      .filter((label) => kind !== 'utf8_as_gbk' || iconv.encode(mangle(label), 'gbk').equals(Buffer.from(label)));
+
+    test.each(['| # | 0 | 0 | 0 |', '#\t0\t\t', '#', '  #    0', '|  | # |  | 无法'])('in «%s»', (pattern) => {
+      // The last pattern has a cell that is right among garbled ones.
+      const sound = pattern.includes('无');
+      const lines = whole.map((label) => pattern.replace('#', label));
+      const garbled = whole.map((label) =>
+        sound ? pattern.replace('#', mangle(label)) : mangle(pattern.replace('#', label)),
+      );
+      const read = decodeText(Buffer.from(mangle(head) + garbled.join('\n')))
+        .text.split('\n')
+        .slice(2);
+      const judged = lines.filter((line) => !sound || !/岷|—/.test(line));
+      expect(read.filter((line) => judged.includes(line))).toEqual(judged);
+    });
+
+    test('right lines among them stay', () => {
+      const right = [
+        '联系人：鍾鎮濤、翟墨、鄢颇。',
+        'Café, Müller & Søn: Übersicht',
+        '±5 ×3 §2 ——“三安全”',
+        '岷县',
+        '× × ××',
+        '镕',
+        'Ω',
+        '总计\u00a0\u00a00',
+      ];
+      const { text, findings } = decodeText(Buffer.from(mangle(head) + right.join('\n')));
+      expect(text).toBe(head + right.join('\n'));
+      expect(findings).toMatchObject([{ kind, repaired: true, lines: 2 }]);
+    });
+  });
+
+  test('a short line that lost a byte is told where the document is garbled', () => {
+    const mangle = (part: string): string => iconv.decode(Buffer.from(part), 'latin1');
+    const cut = `| ${mangle('规章').slice(0, -1)} | 0 |`;
+    const decoded = decodeText(Buffer.from(`${mangle('政府信息公开工作年度报告\n')}${cut}`));
+    expect(decoded.text).toContain(cut);
+    expect(decoded.findings).toMatchObject([{ repaired: true }, { repaired: false, severity: 'error', lines: 1 }]);
+  });
+
   test('what lost bytes is left and told', () => {
     const lost = garble('gb18030', 'utf-8')
       .replaceAll(/[\ue000-\uf8ff]/g, '?')
