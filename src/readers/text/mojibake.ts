@@ -53,8 +53,14 @@ export function repairMojibake(text: string): MojibakeRepair {
   const kinds = UNDOABLE_KINDS.filter((kind) => clear.some((repair) => repair?.undone === kind));
   const repairs = lines.map((line, index) => clear[index] ?? repairLine(line, kinds));
   const findings = [
-    ...toFindings(repairs.map(({ undone }) => undone), true),
-    ...toFindings(repairs.map(({ left }) => left), false),
+    ...toFindings(
+      repairs.map(({ undone }) => undone),
+      true,
+    ),
+    ...toFindings(
+      repairs.map(({ left }) => left),
+      false,
+    ),
   ];
   const changed = repairs.some(({ undone }) => undone !== null);
   return { text: changed ? repairs.map((repair) => repair.text).join('\n') : text, findings };
