@@ -20,7 +20,7 @@ export async function findSamples(root: string, fallback = 'samples'): Promise<r
     const entries = await readdir(folder, { withFileTypes: true });
     const names = entries.map((entry) => entry.name).sort();
     if (names.includes('expected.json')) {
-      const expected = await readExpected(folder, names);
+      const expected = JSON.parse(await readFile(join(folder, 'expected.json'), 'utf8')) as ExpectedFile;
       const parent = folder === root || dirname(folder) === root ? fallback : basename(dirname(folder));
       const sources = names.filter((name) => /^source\./.test(name));
       const family = expected.family ?? parent;
@@ -33,15 +33,4 @@ export async function findSamples(root: string, fallback = 'samples'): Promise<r
   };
   await visit(root);
   return samples;
-}
-
-/** The truth of a sample; further reports of one source stand in `expected.2.json`, `expected.3.json`, … */
-async function readExpected(folder: string, names: readonly string[]): Promise<ExpectedFile> {
-  const files = names.filter((name) => /^expected(\.\d+)?\.json$/.test(name));
-  const numbered = files.map((name) => ({ name, part: Number(/\.(\d+)\./.exec(name)?.[1] ?? 1) }));
-  numbered.sort((a, b) => a.part - b.part);
-  const read = async (name: string) => JSON.parse(await readFile(join(folder, name), 'utf8')) as ExpectedFile;
-  const [first, ...rest] = await Promise.all(numbered.map(({ name }) => read(name)));
-  if (first === undefined) throw new Error(`${folder}: no expected.json`);
-  return rest.length === 0 ? first : ({ family: first.family, reports: [first, ...rest] } as unknown as ExpectedFile);
 }
