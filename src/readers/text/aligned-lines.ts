@@ -4,6 +4,7 @@ import { type CutLine, linesToTable, lineToBlock, withoutMarkdown } from './bloc
 import { isRule } from './delimited-lines.js';
 import { lineToColumns, type WidthModel } from './display-width.js';
 import { lineToGapPieces } from './gap-pieces.js';
+import { isPageMark } from './page-mark.js';
 import { isBlank, trimSpaces } from './spaces.js';
 import type { SourceLine } from './text-to-lines.js';
 
@@ -14,7 +15,6 @@ const MAX_FRAGMENT_CHARACTERS = 44;
 /** So many short pieces in one line are a heading row, even without figures and neighbours. */
 const MIN_HEADING_PIECES = 4;
 const MAX_HEADING_CHARACTERS = 12;
-const PAGE_MARK = /^(?:[-—–－~·\s]+\d{1,4}[-—–－~·\s]+|第\s*\d+\s*页.*|\d{1,4}\s*\/\s*\d{1,4})$/;
 const SECTION_ORDINAL = /^[一二三四五六七八九十]+、/;
 
 type LineKind = 'blank' | 'row' | 'fragment' | 'prose';
@@ -59,7 +59,7 @@ function toLineKind(text: string, pieces: GappedLine['pieces']): LineKind {
   if (text === '') return 'blank';
   if (pieces.some((piece) => piece.text.length > MAX_LABEL_CHARACTERS) || text.includes('。')) return 'prose';
   if (pieces.length > 1) return 'row';
-  const prose = text.length > MAX_FRAGMENT_CHARACTERS || /[；：]$/.test(text) || PAGE_MARK.test(text);
+  const prose = text.length > MAX_FRAGMENT_CHARACTERS || /[；：]$/.test(text) || isPageMark(text);
   return prose ? 'prose' : 'fragment';
 }
 

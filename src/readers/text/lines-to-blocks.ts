@@ -1,72 +1,58 @@
 import type { Block } from '../../model/document.js';
 import { alignedLinesToBlocks } from './aligned-lines.js';
-import { linesToTable } from './blocks.js';
-import { countPipes, isRule } from './delimited-lines.js';
-import { isTable, pipedLinesToTables } from './pipe-rows.js';
-import { isBlank } from './spaces.js';
-import { isIndentedText, isTabbedRow, tabbedLinesToRows } from './tab-rows.js';
+import { type CutLine, linesToTable } from './blocks.js';
+import { type DelimitedRun, linesToRuns } from './delimited-runs.js';
+import { isTable, isTail } from './is-table.js';
+import { linesToPipeEdges, type PipeEdges, pipedLinesToTables } from './pipe-rows.js';
+import { tabbedLinesToRows } from './tab-rows.js';
 import type { SourceLine } from './text-to-lines.js';
-
-type LineKind = 'blank' | 'piped' | 'tabbed' | 'rule' | 'plain';
 
 /** Lines → tables by pipes, by tabs and (of what is left) by alignment; everything else stays lines, blank ones go. */
 export function linesToBlocks(lines: readonly SourceLine[]): readonly Block[] {
-  const kinds = lines.map(({ text }) => toLineKind(text));
+  const runs = linesToRuns(lines);
+  const edges = toSharedEdges(lines, runs);
   const blocks: Block[] = [];
   let plain: SourceLine[] = [];
-  const flush = (): void => {
-    blocks.push(...alignedLinesToBlocks(plain));
-    plain = [];
-  };
-  let i = 0;
-  while (i < lines.length) {
-    const end = toRunEnd(lines, kinds, i);
-    const run = lines.slice(i, end);
-    const tables = end > i ? runToTables(run, kinds[i] ?? 'plain') : [];
+  let next = 0;
+  let above: readonly CutLine[] = [];
+  runs.forEach((run, index) => {
+    plain.push(...lines.slice(next, run.from));
+    const tables = runToTables(lines.slice(run.from, run.to), run, edges[index] ?? null, above);
     if (tables.length > 0) {
-      flush();
-      blocks.push(...tables);
+      blocks.push(...alignedLinesToBlocks(plain), ...tables.map((rows) => linesToTable(rows, 'order')));
+      plain = [];
     } else {
-      plain.push(...(end > i ? run : lines.slice(i, i + 1)));
+      plain.push(...lines.slice(run.from, run.to));
     }
-    i = Math.max(end, i + 1);
-  }
-  flush();
+    above = tables.at(-1) ?? [];
+    next = run.to;
+  });
+  plain.push(...lines.slice(next));
+  blocks.push(...alignedLinesToBlocks(plain));
   return blocks;
 }
 
-/** Characters that can cut or draw: without one of them a line is plain. */
-const DELIMITER = /[\t|+｜\u2500-\u257f]/u;
-
-function toLineKind(text: string): LineKind {
-  if (isBlank(text)) return 'blank';
-  if (!DELIMITER.test(text)) return 'plain';
-  if (isRule(text)) return 'rule';
-  if (countPipes(text) > 0) return 'piped';
-  return text.includes('\t') && isTabbedRow(text) ? 'tabbed' : 'plain';
+/** The edge pipes of each run that a page's end parts from another: one printed table has one way of writing rows. */
+function toSharedEdges(lines: readonly SourceLine[], runs: readonly DelimitedRun[]): readonly (PipeEdges | null)[] {
+  return runs.map((run, index) => {
+    if (run.kind !== 'piped' || !(run.continues || runs[index + 1]?.continues)) return null;
+    let first = index;
+    while (runs[first]?.continues) first--;
+    let last = index;
+    while (runs[last + 1]?.continues) last++;
+    return linesToPipeEdges(runs.slice(first, last + 1).flatMap(({ from, to }) => lines.slice(from, to)));
+  });
 }
 
-/** End of the run that begins at `from`: lines of its kind, with blank lines and rules between; `from` where none begins. */
-function toRunEnd(lines: readonly SourceLine[], kinds: readonly LineKind[], from: number): number {
-  let first = from;
-  while (kinds[first] === 'rule') first++;
-  const kind = kinds[first];
-  if (kind !== 'piped' && (kind !== 'tabbed' || first !== from || isIndentedText(lines[first]?.text ?? '')))
-    return from;
-  let end = first + 1;
-  for (let i = end; i < lines.length; i++) {
-    if (kinds[i] === kind || (kinds[i] === 'rule' && kind === 'piped')) end = i + 1;
-    else if (kinds[i] !== 'blank') break;
-  }
-  while (kind === 'tabbed' && (kinds[end - 1] === 'blank' || isIndentedText(lines[end - 1]?.text ?? ''))) end--;
-  return end;
-}
-
-function runToTables(run: readonly SourceLine[], kind: LineKind): readonly Block[] {
-  if (kind === 'tabbed') {
-    const rows = tabbedLinesToRows(run);
-    return isTable(rows) ? [linesToTable(rows, 'order')] : [];
-  }
-  const tables = pipedLinesToTables(run);
-  return tables.some(isTable) ? tables.map((table) => linesToTable(table, 'order')) : [];
+function runToTables(
+  lines: readonly SourceLine[],
+  { kind, continues }: DelimitedRun,
+  edges: PipeEdges | null,
+  above: readonly CutLine[],
+): readonly (readonly CutLine[])[] {
+  const tables =
+    kind === 'tabbed' ? [{ rows: tabbedLinesToRows(lines), isDrawn: false }] : pipedLinesToTables(lines, edges);
+  const rows = tables.map((table) => table.rows);
+  if (tables.some((table) => table.isDrawn || isTable(table.rows))) return rows;
+  return continues && rows.some((tail) => isTail(tail, above)) ? rows : [];
 }

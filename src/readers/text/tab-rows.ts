@@ -18,10 +18,16 @@ export function isTabbedRow(text: string): boolean {
   return !(filled.length === 2 && cells.at(-1) !== '' && ORDINAL.test(first) && !isFigure(second));
 }
 
-/** Rows of a run of tabbed lines; indented lines with nothing but one text, at its edges, are left out. */
+/** Tabs alone, as many as a row of blanks has. One tab is an indent, unless it stands among rows of two cells. */
+export function isBlankRow(text: string): boolean {
+  return text.indexOf('\t') !== text.lastIndexOf('\t') && isBlank(text);
+}
+
+/** Rows of a run of tabbed lines, those of nothing but blank cells included; blank lines are left out. */
 export function tabbedLinesToRows(run: readonly SourceLine[]): readonly CutLine[] {
+  const inPairs = run.every(({ text }) => isBlank(text) || text.split('\t').length === 2);
   return run
-    .filter(({ text }) => !isBlank(text))
+    .filter(({ text }) => !isBlank(text) || isBlankRow(text) || (inPairs && text.includes('\t')))
     .map(({ number, text }) => ({ number, cells: cutAtTabs(text).map((cell) => ({ text: cell, span: null })) }));
 }
 

@@ -89,6 +89,73 @@ describe('pipes', () => {
     ]);
   });
 
+  test.each([
+    [
+      'a separator row',
+      '| 信息内容 | 本年处理决定数量 |\n|---|---|\n| 行政许可 |  |\n',
+      [
+        ['信息内容', '本年处理决定数量'],
+        ['行政许可', ''],
+      ],
+    ],
+    [
+      'no value at all',
+      '| 行政许可 | 行政处罚 |\n|---|---|\n|  |  |\n',
+      [
+        ['行政许可', '行政处罚'],
+        ['', ''],
+      ],
+    ],
+    [
+      'a heading row alone',
+      '| 信息内容 | 本年处理决定数量 |\n|-|-|\n',
+      [
+        ['信息内容', '本年处理决定数量'],
+        ['-', '-'],
+      ],
+    ],
+    ['one enclosed row', '| 行政许可 |  |\n', [['行政许可', '']]],
+    [
+      'blanks in the midst',
+      '甲 | 乙 | 丙\n | | \n0 | 1 | 2\n',
+      [
+        ['甲', '乙', '丙'],
+        ['', '', ''],
+        ['0', '1', '2'],
+      ],
+    ],
+    [
+      'no outer pipes',
+      '信息内容 | 数量\n---|---\n行政许可 |\n',
+      [
+        ['信息内容', '数量'],
+        ['行政许可', ''],
+      ],
+    ],
+  ])('blank cells make a table too: %s', async (_name, text, rows) => {
+    expect(await show(`前文\n\n${text}\n后文\n`)).toEqual(['前文', rows, '后文']);
+  });
+
+  test('a table goes on after a page end, blank cells at its edge included', async () => {
+    const text = '甲 | 乙 | 丙\n规章 | 0 | \n－1－\n某局年度报告\n采购 |  | \n 收费 |  | \n';
+    expect(await show(text)).toEqual([
+      [
+        ['甲', '乙', '丙'],
+        ['规章', '0', ''],
+      ],
+      '－1－',
+      '某局年度报告',
+      [
+        ['采购', '', ''],
+        ['收费', '', ''],
+      ],
+    ]);
+    const parted = '甲 | 乙 | 丙\n规章 | 0 | 1\n－1－\n三、申请情况\n采购 |  | \n';
+    expect((await read(parted)).map(({ kind }) => kind)).toEqual(['table', 'line', 'line', 'line']);
+    const signed = '甲\t乙\n规章\t0\n- 2 -\n某局\t2020年1月20日\n';
+    expect((await read(signed)).map(({ kind }) => kind)).toEqual(['table', 'line', 'line']);
+  });
+
   test('escaped pipes, line breaks and bold inside cells', async () => {
     expect(await show('| **甲** | 乙\\|丙 |\n|---|---|\n| 新<br>制作 | 22（其中<BR/>修订16件） |\n')).toEqual([
       [
@@ -156,6 +223,38 @@ describe('tabs', () => {
         ['', '', '案卷', ''],
         ['合计', '1'],
       ],
+    ]);
+  });
+
+  test('a line of tabs alone is a row of blank cells, at the end of a table too', async () => {
+    expect(await show('维持\t纠正\t总计\n\t\t\n0\t1\t1\n \t\t\n\n正文\n\t\t\n正文\n')).toEqual([
+      [
+        ['维持', '纠正', '总计'],
+        ['', '', ''],
+        ['0', '1', '1'],
+        ['', '', ''],
+      ],
+      '正文',
+      '正文',
+    ]);
+    expect(await show('甲\t0\n\t\n乙\t1\n')).toEqual([
+      [
+        ['甲', '0'],
+        ['', ''],
+        ['乙', '1'],
+      ],
+    ]);
+    expect(await show('维持\t纠正\t总计\n\f\t\t\n')).toEqual([
+      [
+        ['维持', '纠正', '总计'],
+        ['', '', ''],
+      ],
+    ]);
+    expect(await show('维持\t纠正\t总计\n- 3 -\n\t\t\n后文\n')).toEqual([
+      [['维持', '纠正', '总计']],
+      '- 3 -',
+      [['', '', '']],
+      '后文',
     ]);
   });
 
