@@ -23,7 +23,7 @@ export function readHeading(line: string, sections: readonly SectionForm[], expe
   const folded = foldWidth(line).trim();
   const printed = /^[#\s*]*第?([一二三四五六七八九十]{1,2})(?:部分)?[、.,]/.exec(folded);
   const { core } = toLabelCore(folded);
-  if (core.length < 3) return null;
+  if (core.length < 2) return null;
   const section = matchSection(core, sections);
   const text = line.trim().replace(ORDINAL, '').trim();
   // Without an ordinal only the full wording of a long heading is one: 「主动公开情况」 may be anything.

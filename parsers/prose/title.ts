@@ -34,7 +34,8 @@ export function readTitle(printed: string): { agency: string | null; year: numbe
   const after = text.slice(tail.index + tail[0].length).replace(/^[）)》」"]+/, '');
   if (after.length > 0 && !/^(?:[（(].*[）)]|全文|\(?公开\)?|[-—_|].*)$/.test(after)) return null;
   const before = text.slice(0, tail.index);
-  if (/[，,]/.test(before)) return null;
+  // A trail of links (「首页 > 政府信息公开年报」) or a sentence is no title.
+  if (/[，,>»›|｜]|当前位置|您的位置|首页/.test(before)) return null;
   const years = [...before.matchAll(YEAR), ...after.matchAll(YEAR)];
   const digits = (years.filter((match) => match[0].includes('年')).at(-1) ?? years.at(-1))?.[1];
   const year = digits === undefined ? null : /^\d/.test(digits) ? Number(digits) : readChineseNumber(digits);

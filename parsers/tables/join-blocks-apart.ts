@@ -13,7 +13,7 @@ export interface JoinedRows {
 const MIN_SIMILARITY = 0.75;
 
 /**
- * Label blocks apart from number blocks: two or more labels without figures, and behind them two or more lines of figures.
+ * Label blocks apart from number blocks: two or more labels without figures, and behind them lines of figures.
  * Where there are as many lines as labels, and each line is as wide as its row, they are joined line by line; where not, nothing
  * tells which line is whose, and the figures are told instead of given to the nearest label. A table in which a labelled row
  * with its own figures follows another such row has no blocks apart: there a label without figures has lost them.
@@ -85,7 +85,7 @@ interface Block {
   readonly to: number;
 }
 
-/** Labels from `from` on, then lines of figures; null where there are fewer than two of either. */
+/** Two or more labels from `from` on, then lines of figures; null where there are none. */
 function readBlock(
   rows: readonly LogicalRow[],
   matched: readonly (number | null)[],
@@ -113,7 +113,7 @@ function readBlock(
     pieces,
     labels.map((label) => index.form.rows[matched[label] ?? -1]?.columns.length ?? 0),
   );
-  return lines.length < 2 ? null : { labels, lines, to: n };
+  return lines.length === 0 ? null : { labels, lines, to: n };
 }
 
 /** Pieces of one source line share its place; where every line holds one figure, lines are as wide as the rows they would fill. */
