@@ -3,7 +3,7 @@ import { isFigure } from './spaces.js';
 
 /**
  * Whether cut lines are a table at all, and no prose with a stray delimiter or a trail of links: a row of three cells, two
- * rows of two, or a figure beside its label.
+ * rows of two, one over labels with blanks beside them, or a figure beside its label.
  */
 export function isTable(lines: readonly CutLine[]): boolean {
   let pairs = 0;
@@ -13,7 +13,7 @@ export function isTable(lines: readonly CutLine[]): boolean {
     if (filled.length === 2 && filled.some(({ text }) => isFigure(text))) return true;
     if (filled.length === 2) pairs++;
   }
-  return pairs >= 2;
+  return pairs >= 2 || (pairs === 1 && lines.length > 1 && lines.every(({ cells }) => cells.length === 2));
 }
 
 /** Whether lines after a page's end go on with the table above it: a row as wide as one of its rows, two texts alone being none. */

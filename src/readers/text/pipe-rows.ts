@@ -74,13 +74,14 @@ function toEdges(lines: readonly PipedLine[]): PipeEdges {
 
 /**
  * An edge pipe that all lines have makes no cell. Where only some lines have it, it may close the line or stand beside a
- * blank cell: then the lines without it say how many cells a row has.
+ * blank cell: then the lines without it say how many cells a row has, unless they differ since merged cells were dropped.
  */
 function toPipedTable({ lines, isRuled }: Draft, shared: PipeEdges | null): PipedTable {
   const { leads, trails } = shared ?? toEdges(lines);
   const bodies = lines.map(({ raw }) => raw.slice(leads ? 1 : 0, trails ? -1 : undefined));
   const whole = bodies.filter((cells) => (leads || cells[0] !== '') && (trails || cells.at(-1) !== ''));
-  const width = mostFrequent(whole.map((cells) => cells.length));
+  const widths = new Set(whole.map((cells) => cells.length));
+  const width = widths.size === 1 ? (whole[0]?.length ?? 0) : 0;
   const rows = bodies.map((cells, index) => ({
     number: lines[index]?.number ?? 0,
     cells: fitToWidth(cells, width, !leads, !trails).map(toCellText),
@@ -96,14 +97,6 @@ function fitToWidth(cells: readonly string[], width: number, mayLead: boolean, m
   if (width > 0 && mayTrail && to - from > width && cells[to - 1] === '') to--;
   if (width > 0 && mayLead && to - from > width && cells[from] === '') from++;
   return cells.slice(from, to);
-}
-
-function mostFrequent(numbers: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
-  let best = 0;
-  for (const [number, count] of counts) if (count > (counts.get(best) ?? 0)) best = number;
-  return best;
 }
 
 function toCellText(text: string): CellText {

@@ -174,6 +174,26 @@ describe('pipes', () => {
     ]);
   });
 
+  test('a leading blank cell is kept among rows of unlike lengths, whose merged cells were dropped', async () => {
+    expect(
+      await show('复议 | 诉讼\n维持 | 纠正 | 总计 | 直接 | 复议后\n维持 | 纠正 | 总计\n | | 4 | 3 | 7 |\n'),
+    ).toEqual([
+      [
+        ['复议', '诉讼'],
+        ['维持', '纠正', '总计', '直接', '复议后'],
+        ['维持', '纠正', '总计'],
+        ['', '', '4', '3', '7', ''],
+      ],
+    ]);
+    expect(await show('甲 | 乙 | 丙\n| 规章 | 0 | 1 |\n文件 | 2 | 3\n')).toEqual([
+      [
+        ['甲', '乙', '丙'],
+        ['规章', '0', '1'],
+        ['文件', '2', '3'],
+      ],
+    ]);
+  });
+
   test('a heading row with a separator after a blank line begins a table of its own', async () => {
     const tables = tablesOf(
       await read('| 甲 | 乙 |\n|---|---|\n| 0 | 1 |\n\n| 丙 | 丁 | 戊 |\n|---|---|---|\n| 2 | 3 | 4 |\n'),
@@ -262,6 +282,17 @@ describe('tabs', () => {
     const text =
       '\t一、总体情况\n\t全年公开信息若干条。\n1.\t加强领导\n2.\t完善机制\n（一）\t主要问题\n某局\t2020年1月20日\n';
     expect((await read(text)).every(({ kind }) => kind === 'line')).toBe(true);
+  });
+
+  test('two columns whose values are blank', async () => {
+    expect(await show('第（八）项\n信息内容\t本年收费金额\n行政事业性收费\t\n三、申请情况\n')).toEqual([
+      '第（八）项',
+      [
+        ['信息内容', '本年收费金额'],
+        ['行政事业性收费', ''],
+      ],
+      '三、申请情况',
+    ]);
   });
 
   test('indented headings around a table stay lines', async () => {
