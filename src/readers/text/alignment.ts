@@ -27,25 +27,29 @@ export interface Misalignment {
   readonly figures: number;
   readonly clashes: number;
   readonly columns: number;
+  /** The columns' widths together. */
+  readonly extent: number;
 }
 
 export function linesToMisalignment(lines: readonly GappedLine[], model: WidthModel): Misalignment {
   const intervals = lines.flatMap((line, row) => lineToFigures(line, model, row)).sort((a, b) => a.from - b.from);
   let clashes = 0;
   let columns = 0;
+  let extent = 0;
   let end = Number.NEGATIVE_INFINITY;
   let rows = new Set<number>();
   for (const { from, to, row } of intervals) {
     if (from > end + TOUCHING_COLUMNS) {
       columns++;
       rows = new Set();
-      end = to;
+      end = from;
     }
     if (rows.has(row)) clashes++;
     rows.add(row);
+    extent += Math.max(0, to - end);
     end = Math.max(end, to);
   }
-  return { figures: intervals.length, clashes, columns };
+  return { figures: intervals.length, clashes, columns, extent };
 }
 
 function lineToFigures({ text, pieces }: GappedLine, model: WidthModel, row: number): readonly Interval[] {
@@ -55,20 +59,27 @@ function lineToFigures({ text, pieces }: GappedLine, model: WidthModel, row: num
   return figures.map(({ from, to }) => ({ from: columns[from] ?? 0, to: columns[to] ?? 0, row }));
 }
 
-/** The way of counting under which the figures of all runs stand best in columns: one program aligned the whole text. */
+/**
+ * The way of counting under which the figures of all runs stand best in columns: one program aligned the whole text. A row
+ * whose label has “ ” is off by two columns under the wrong one, too little to make columns of its own: then the narrower
+ * columns decide, though not for `narrow`, which makes all things narrower.
+ */
 export function runsToWidthModel(runs: readonly (readonly GappedLine[])[]): WidthModel {
   let best: WidthModel = 'wide';
   let least = Number.POSITIVE_INFINITY;
+  let leastExtent = Number.POSITIVE_INFINITY;
   for (const model of WIDTH_MODELS) {
     let cost = 0;
+    let extent = 0;
     for (const run of runs) {
-      const { clashes, columns } = linesToMisalignment(run, model);
-      cost += clashes * 2 + columns;
+      const misalignment = linesToMisalignment(run, model);
+      cost += misalignment.clashes * 2 + misalignment.columns;
+      extent += misalignment.extent;
     }
-    if (cost < least) {
-      least = cost;
-      best = model;
-    }
+    if (cost > least || (cost === least && (model === 'narrow' || extent >= leastExtent))) continue;
+    least = cost;
+    leastExtent = extent;
+    best = model;
   }
   return best;
 }

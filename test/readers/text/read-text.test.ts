@@ -351,6 +351,53 @@ describe('lines aligned by spaces', () => {
     expect(table?.rows.map(({ pieces }) => pieces[1]?.span?.from)).toEqual([13, 13, 13, 18]);
   });
 
+  test('quotation marks of ambiguous width: the narrower columns decide', async () => {
+    const text =
+      '一、国家秘密           39      40\n二、危及“一稳定”     44      44\n三、行政执法案卷       42      42\n';
+    const [table] = tablesOf(await read(text));
+    expect(table?.columns).toBe('position');
+    expect(table?.rows.map(({ pieces }) => pieces[1]?.span?.from)).toEqual([23, 23, 23]);
+  });
+
+  test('labels at the edges whose values are all blank are rows', async () => {
+    const text = [
+      '二、主动公开情况',
+      '                第（一）项',
+      '     规章',
+      '     规范性文件        2     3',
+      '                第（八）项',
+      '     许可             10    11',
+      '     事业性收费',
+      '三、收到和处理申请情况',
+      '      项目          自然人  总计',
+      '  一、本年新收        12    12',
+      '  二、上年结转         1     1',
+      '  四、结转下年度',
+      '',
+      '  四、复议和诉讼情况',
+      '         维持      纠正',
+      '            1         2',
+      '                     某某局',
+      '    2023年，本机关认真落实条例',
+      '要求，公开信息。',
+    ].join('\n');
+    const blocks = await read(text);
+    expect(showBlocks(blocks)).toEqual([
+      '二、主动公开情况',
+      [['第（一）项'], ['规章'], ['规范性文件', '2', '3'], ['第（八）项'], ['许可', '10', '11'], ['事业性收费']],
+      '三、收到和处理申请情况',
+      [['项目', '自然人', '总计'], ['一、本年新收', '12', '12'], ['二、上年结转', '1', '1'], ['四、结转下年度']],
+      '  四、复议和诉讼情况',
+      [
+        ['维持', '纠正'],
+        ['1', '2'],
+      ],
+      '                     某某局',
+      '    2023年，本机关认真落实条例',
+      '要求，公开信息。',
+    ]);
+  });
+
   test('figures that stand in no columns are known by order only', async () => {
     const text = '一、本年新收申请数量　21　0　0　21\n二、结转　3　0　0　3\n三、其他处理的情况　1　0　0　1\n';
     expect(tablesOf(await read(text))).toMatchObject([
