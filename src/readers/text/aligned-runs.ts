@@ -69,7 +69,9 @@ export function extendRun(
     const ordinal = toOrdinal(line)[0];
     // Among ordinals it must be the next of them; a section's heading that stands in the same column has had its turn.
     if (ordinal !== undefined && (ordinals.has(ordinal[0]) || ![...ordinals.values()].includes(start))) return false;
-    return start > 0 && starts.has(start);
+    // At the margin only an ordinal that the next line has again is a label: a heading follows that has its own.
+    const isDoubled = ordinal !== undefined && toOrdinal(lines[at + 1])[0]?.[0] === ordinal[0];
+    return (start > 0 || isDoubled) && starts.has(start);
   };
   const reach = (from: number, step: 1 | -1, end: number): number => {
     let last = from;

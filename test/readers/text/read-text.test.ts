@@ -398,6 +398,15 @@ describe('lines aligned by spaces', () => {
     ]);
   });
 
+  test('at the margin, the first of two lines with one ordinal is a label', async () => {
+    const text = '项目          自然人  总计\n一、新收          12    12\n四、结转\n四、复议和诉讼情况\n';
+    expect(await show(text)).toEqual([
+      [['项目', '自然人', '总计'], ['一、新收', '12', '12'], ['四、结转']],
+      '四、复议和诉讼情况',
+    ]);
+    expect((await read(text.replace('四、结转\n', ''))).map(({ kind }) => kind)).toEqual(['table', 'line']);
+  });
+
   test('figures that stand in no columns are known by order only', async () => {
     const text = '一、本年新收申请数量　21　0　0　21\n二、结转　3　0　0　3\n三、其他处理的情况　1　0　0　1\n';
     expect(tablesOf(await read(text))).toMatchObject([
