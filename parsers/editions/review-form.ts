@@ -40,7 +40,7 @@ export function reviewForm(edition: string, source: string): TableForm {
         right: ['total'],
       },
     ],
-    furniture: ['行政诉讼'],
+    furniture: ['行政诉讼', '数量', '件数', '项目', '类别', '总计', '合计'],
     rowsMayBeAbsent: false,
   };
 }

@@ -104,7 +104,7 @@ export function isValueLike(text: string): boolean {
   return VALUE_SHAPE.test(foldWidth(text).replace(/\s+/g, ' ').trim());
 }
 
-const SPELLED = new RegExp(`^[零〇○一二两三四五六七八九十百千万亿]{1,9}(?:${UNIT})?$`);
+const SPELLED = new RegExp(`^[零〇○一二两三四五六七八九十][零〇○一二两三四五六七八九十百千万亿]{0,8}(?:${UNIT})?$`);
 
 /** A number spelled out. Alone it may be an ordinal or a character of a vertical label: only beside figures is it one. */
 export function isSpelledNumber(text: string): boolean {

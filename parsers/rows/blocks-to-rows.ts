@@ -56,7 +56,7 @@ function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] 
   const parted = block.rows.map((row) => {
     const parts = block.columns === 'cell' ? null : undelimitedRow(row, lexicon);
     return parts === null
-      ? { row, parts: rowToParts(row, lexicon) }
+      ? { row, parts: rowToParts(row, block.columns, lexicon) }
       : { row: { pieces: [...parts.labels, ...parts.data] }, parts: [parts] };
   });
   const dataStart =

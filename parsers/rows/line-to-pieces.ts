@@ -28,7 +28,7 @@ export function lineToPieces(line: LineBlock, lexicon: Lexicon): LinePieces {
   }
   const tokens = text.split(/\s+/);
   let first = tokens.length;
-  while (first > 0 && isFigureToken(tokens, first - 1)) first--;
+  while (first > 0 && isFigureToken(tokens, first - 1, lexicon)) first--;
   // A value with a bracketed note may hold a space: leave such lines to their first figure.
   const data = tokens.slice(first).map((token) => toPiece(token, line));
   let words = tokens.slice(0, first);
@@ -40,11 +40,12 @@ export function lineToPieces(line: LineBlock, lexicon: Lexicon): LinePieces {
   return { labels: (headings ?? [words.join(' ')]).map((text) => toPiece(text, line)), unit, data };
 }
 
-/** A figure, or a spelled number with a figure beside it. */
-function isFigureToken(tokens: readonly string[], at: number): boolean {
+/** A figure, or a spelled number with a figure or a unit beside it. */
+function isFigureToken(tokens: readonly string[], at: number, lexicon: Lexicon): boolean {
   const token = tokens[at] ?? '';
   if (isValueLike(token)) return true;
-  return isSpelledNumber(token) && (at < tokens.length - 1 || isValueLike(tokens[at - 1] ?? ''));
+  const before = tokens[at - 1] ?? '';
+  return isSpelledNumber(token) && (at < tokens.length - 1 || isValueLike(before) || lexicon.units.has(before));
 }
 
 /** The most words that one heading is spread over: 「结 果 维 持」. */

@@ -1,4 +1,4 @@
-import type { Piece, TableRow } from '../../src/model/document.js';
+import type { ColumnKnowledge, Piece, TableRow } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { isValueLike } from '../numbers/read-value.js';
 import { toLabelCore } from '../text/core.js';
@@ -26,12 +26,25 @@ function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind 
  * (a typo, a cut label), with the last words before the first figure. Words after that stand in value cells.
  * A row that holds two panels side by side (label, figures, label, figures) gives two.
  */
-export function rowToParts(row: TableRow, lexicon: Lexicon): readonly RowParts[] {
-  const kinds = row.pieces.map((piece, position) => pieceKind(piece, position, lexicon));
+export function rowToParts(row: TableRow, columns: ColumnKnowledge, lexicon: Lexicon): readonly RowParts[] {
+  const pieces = row.pieces.flatMap((piece) => partLabelAndFigure(piece, lexicon));
+  const kinds = pieces.map((piece, position) => pieceKind(piece, position, lexicon));
+  // Where empty cells are no pieces, a row without a figure is nothing but words of labels.
+  if (columns === 'position' && !kinds.includes('value')) return [{ labels: pieces, unit: null, data: [] }];
   const starts = panelStarts(kinds);
-  return starts.map((start, n) =>
-    panelToParts(row.pieces.slice(start, starts[n + 1]), kinds.slice(start, starts[n + 1])),
-  );
+  return starts.map((start, n) => panelToParts(pieces.slice(start, starts[n + 1]), kinds.slice(start, starts[n + 1])));
+}
+
+/** A label with the first figure run into its cell (「行政许可 550」) is two pieces; where the figure stands is then known by order alone. */
+function partLabelAndFigure(piece: Piece, lexicon: Lexicon): readonly Piece[] {
+  const parted = /^(.*\S)\s+(\S+)$/s.exec(piece.text.trim());
+  if (parted === null) return [piece];
+  const [, label = '', figure = ''] = parted;
+  if (!isValueLike(figure) || !lexicon.rowLabels.has(toLabelCore(label).core)) return [piece];
+  return [
+    { ...piece, text: label },
+    { ...piece, text: figure, span: null },
+  ];
 }
 
 /** A known label after a figure, with another figure behind it, opens a new panel. */

@@ -183,8 +183,13 @@ function findMatches(rows: readonly LogicalRow[], index: FormIndex): Match[] {
   return matches;
 }
 
-/** A run can be one row only where its figures stand once and every other row of it is words. */
+/** Rows left out between a label's fragments: a group's label, a character of a vertical one. */
+const MAX_ROWS_BETWEEN = 2;
+
+/** A run can be one row only where its rows stand together, its figures stand once and every other row of it is words. */
 function isFragment(run: readonly LogicalRow[]): boolean {
+  const span = (run.at(-1)?.index ?? 0) - (run[0]?.index ?? 0) + 1;
+  if (span > run.length + MAX_ROWS_BETWEEN) return false;
   return run.some((row) => row.labels.length > 0) && run.every((row) => row.labels.length > 0 || hasValues(row));
 }
 

@@ -32,6 +32,21 @@ function headingScore(index: FormIndex, forms: readonly FormIndex[], rows: reado
   return score;
 }
 
+/** A label this near is the row's own, typos allowed. */
+const OWN_LABEL_SIMILARITY = 0.9;
+
+/** How many rows and headings were found that this form has and no other form of the table. */
+function countProof(reading: TableReading, forms: readonly FormIndex[]): number {
+  const others = new Set(
+    forms.filter((form) => form !== reading.index).flatMap((form) => form.form.rows.map((r) => r.key)),
+  );
+  const rows = reading.alignment.assignments.filter(
+    (a) => a.similarity >= OWN_LABEL_SIMILARITY && !others.has(reading.index.form.rows[a.row]?.key ?? ''),
+  );
+  const own = ownHeadings(reading.index, forms);
+  return rows.length + [...reading.headings].filter((core) => own.has(core)).length;
+}
+
 export interface ChosenReading {
   readonly reading: TableReading;
   readonly score: number;
@@ -55,7 +70,15 @@ export function chooseReading(
   scored.sort((a, b) => b.score - a.score);
   const best = scored[0];
   if (best === undefined) return null;
-  const tied = scored.filter((candidate) => candidate.score > best.score - SCORE_MARGIN);
+  const proof = (candidate: { reading: TableReading }) => countProof(candidate.reading, forms);
+  const least = Math.max(1, proof(best));
+  const tied = scored.filter(
+    (candidate) =>
+      candidate === best ||
+      candidate.score > best.score - SCORE_MARGIN ||
+      proof(best) === 0 ||
+      proof(candidate) >= least,
+  );
   if (tied.length === 1) return { ...best, findings: [] };
   const chosen = tied.find((candidate) => candidate.reading.index.form.edition === sibling) ?? best;
   const { table } = chosen.reading.index.form;

@@ -11,6 +11,8 @@ export interface JoinedRows {
 
 /** Alike enough to be the row's label though a character is wrong. */
 const MIN_SIMILARITY = 0.75;
+/** Labels this near to the best one are as good; ordinals make no more difference. */
+const TIE = 0.09;
 
 /**
  * Label blocks apart from number blocks: two or more labels without figures, and behind them lines of figures.
@@ -19,8 +21,8 @@ const MIN_SIMILARITY = 0.75;
  * with its own figures follows another such row has no blocks apart: there a label without figures has lost them.
  */
 export function joinBlocksApart(rows: readonly LogicalRow[], index: FormIndex): JoinedRows {
-  const matched = rows.map((row) => (row.knowledge === 'cell' ? null : matchRow(row, index)));
-  if (hasAdjacentRows(rows, matched)) return { rows, findings: [] };
+  const matched = rows.map((row) => (mayStandApart(row) ? matchRows(row, index) : []));
+  if (hasAdjacentRows(rows, index)) return { rows, findings: [] };
   const out: LogicalRow[] = [];
   const findings: Finding[] = [];
   let n = 0;
@@ -34,9 +36,9 @@ export function joinBlocksApart(rows: readonly LogicalRow[], index: FormIndex): 
     const { labels, lines, to } = block;
     const paired =
       labels.length === lines.length &&
-      labels.every((label, k) => lines[k]?.length === index.form.rows[matched[label] ?? -1]?.columns.length);
+      labels.every(({ formRow }, k) => lines[k]?.length === index.form.rows[formRow]?.columns.length);
     labels.forEach((label, k) => {
-      const row = rows[label] as LogicalRow;
+      const row = rows[label.position] as LogicalRow;
       const data = paired ? (lines[k] ?? []) : [];
       out.push({ ...row, data, apart: paired, blocks: [row.blocks[0], rows[to - 1]?.blocks[1] ?? row.blocks[1]] });
     });
@@ -57,29 +59,33 @@ export function joinBlocksApart(rows: readonly LogicalRow[], index: FormIndex): 
   return { rows: out, findings };
 }
 
-function matchRow(row: LogicalRow, index: FormIndex): number | null {
+/** Without cells a label alone is a row of empty places, and figures in its own line are its own. */
+function mayStandApart(row: LogicalRow): boolean {
+  if (row.knowledge === 'cell' || row.knowledge === 'position') return false;
+  return row.data.length === 0 || row.blocks[0] !== row.blocks[1];
+}
+
+/** Form rows that a row's label may be, ascending: several where the form says the same words twice. */
+function matchRows(row: LogicalRow, index: FormIndex): readonly number[] {
   for (const core of rowToLabelCores(row)) {
-    const match = index.matchRows(core)[0];
-    if (match !== undefined && match.similarity >= MIN_SIMILARITY) return match.row;
+    const matches = index.matchRows(core);
+    const best = matches[0]?.similarity ?? 0;
+    if (best < MIN_SIMILARITY) continue;
+    return matches.flatMap((match) => (match.similarity >= best - TIE ? [match.row] : [])).sort((a, b) => a - b);
   }
-  return null;
+  return [];
 }
 
 /** Two rows of the form, one right behind the other, each with figures of its own. */
-function hasAdjacentRows(rows: readonly LogicalRow[], matched: readonly (number | null)[]): boolean {
-  return rows.some(
-    (row, n) =>
-      n > 0 &&
-      rows[n - 1]?.index === row.index - 1 &&
-      matched[n] !== null &&
-      matched[n - 1] !== null &&
-      row.data.length > 0 &&
-      (rows[n - 1]?.data.length ?? 0) > 0,
-  );
+function hasAdjacentRows(rows: readonly LogicalRow[], index: FormIndex): boolean {
+  const holds = (row: LogicalRow | undefined) =>
+    row !== undefined && row.data.length > 0 && row.labels.length > 0 && matchRows(row, index).length > 0;
+  return rows.some((row, n) => n > 0 && rows[n - 1]?.index === row.index - 1 && holds(row) && holds(rows[n - 1]));
 }
 
 interface Block {
-  readonly labels: readonly number[];
+  /** Row positions with the form rows that they name. */
+  readonly labels: readonly { readonly position: number; readonly formRow: number }[];
   readonly lines: readonly (readonly Piece[])[];
   /** End of the block in the rows, exclusive. */
   readonly to: number;
@@ -88,18 +94,18 @@ interface Block {
 /** Two or more labels from `from` on, then lines of figures; null where there are none. */
 function readBlock(
   rows: readonly LogicalRow[],
-  matched: readonly (number | null)[],
+  matched: readonly (readonly number[])[],
   from: number,
   index: FormIndex,
 ): Block | null {
-  const labels: number[] = [];
+  const labels: { position: number; formRow: number }[] = [];
   let n = from;
-  // Labels of a block stand in the form's order: a column heading 「其他」 before them is none of them.
-  const follows = (row: number) => row > (matched[n - 1] ?? -1) && rows[n - 1]?.data.length === 0;
   while (n < rows.length) {
-    const row = matched[n] ?? null;
-    if (row === null || (labels.length > 0 && !follows(row))) break;
-    labels.push(n);
+    // Labels of a block stand in the form's order: a column heading 「其他」 before them is none of them.
+    const above = labels.at(-1)?.formRow ?? -1;
+    const formRow = matched[n]?.find((row) => row > above);
+    if (formRow === undefined || (labels.length > 0 && rows[n - 1]?.data.length !== 0)) break;
+    labels.push({ position: n, formRow });
     n++;
   }
   const last = rows[n - 1];
@@ -111,7 +117,7 @@ function readBlock(
   }
   const lines = toLines(
     pieces,
-    labels.map((label) => index.form.rows[matched[label] ?? -1]?.columns.length ?? 0),
+    labels.map(({ formRow }) => index.form.rows[formRow]?.columns.length ?? 0),
   );
   return lines.length === 0 ? null : { labels, lines, to: n };
 }

@@ -5,6 +5,7 @@ import { formToSums } from '../checks/sums.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import { isValueLike } from '../numbers/read-value.js';
 import type { LogicalRow } from '../rows/logical-row.js';
+import { foldWidth, toLabelCore } from '../text/core.js';
 import { type AcrossHeading, findAcrossHeadings } from './across-headings.js';
 import { absenceFinding, missingCells } from './cells.js';
 import type { TableReading } from './parse-down.js';
@@ -28,13 +29,12 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
     const own = findAcrossHeadings(row, index);
     headings.push(...own);
     for (const heading of own) if (heading.kind === 'block') named.add(heading.at);
-    const holds =
-      row.data.some((piece) => isValueLike(piece.text.trim())) || (row.labels.length === 0 && row.data.length > 0);
+    const holds = holdsFigures(row, own.length > 0, index);
     if (own.length > 0 || holds) used.push(row);
     if (holds) {
       const blocks = blocksOfRow(own, headings, index);
       if (blocks.length === 0 || blocks.some((block) => filled.has(block))) {
-        if (row.data.some((piece) => /\d/.test(piece.text))) extra.push(row);
+        if (row.data.some((piece) => /\d/.test(foldWidth(piece.text)))) extra.push(row);
       } else {
         for (const block of blocks) filled.add(block);
         toRead.push(rowToRead(row, blocks, headings, index));
@@ -52,7 +52,10 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
   });
   if (extra.length > 0) {
     const raw = extra.map((row) => row.pieces.map((piece) => piece.text).join(' '));
-    findings.push(toFinding('figures_unplaced', 'extraction', 'a further row of figures in this table', [], { raw }));
+    const cells = index.cellIds.flat();
+    findings.push(
+      toFinding('figures_unplaced', 'extraction', 'a further row of figures in this table', cells, { raw }),
+    );
   }
   return {
     index,
@@ -60,8 +63,17 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
     findings,
     alignment: { score: filled.size, assignments: [] },
     labelScore: filled.size,
+    headings: new Set(),
     used,
   };
+}
+
+/** Figures, or drawn blanks, that may be this table's: not those of a row that words of no form name. */
+function holdsFigures(row: LogicalRow, named: boolean, index: FormIndex): boolean {
+  const isStub = row.labels.every((piece) => index.furniture.has(toLabelCore(piece.text).core));
+  if (!named && !isStub) return false;
+  if (row.labels.length === 0) return row.data.length > 0;
+  return row.data.some((piece) => isValueLike(piece.text.trim()));
 }
 
 /** The blocks that a row of figures fills: the one that it names itself, those that the headings before it name, or all of them. */

@@ -1,5 +1,4 @@
 import type { Finding } from '../../src/model/finding.js';
-import { toFinding } from '../../src/model/finding.js';
 import type { CellMethod } from '../../src/model/record.js';
 import type { ParsedCell } from '../../src/model/report.js';
 import { formToSums } from '../checks/sums.js';
@@ -11,6 +10,7 @@ import { absenceFinding, missingCells } from './cells.js';
 import { createEvidence, type EvidenceOf } from './column-evidence.js';
 import { isFurniture } from './find-regions.js';
 import { joinBlocksApart } from './join-blocks-apart.js';
+import { findLeftovers } from './leftovers.js';
 import { type RowToRead, readRows } from './read-rows.js';
 import { rowToPlacements } from './row-placements.js';
 
@@ -22,6 +22,8 @@ export interface TableReading {
   readonly alignment: Alignment;
   /** How well the labels that are there fit; rows that are not there say nothing about the edition. */
   readonly labelScore: number;
+  /** Cores of the form's column headings that were found over its rows. */
+  readonly headings: ReadonlySet<string>;
   /** Rows of the stream that the table used, ascending. */
   readonly used: readonly LogicalRow[];
 }
@@ -38,39 +40,53 @@ export function parseDown(
     .filter((row) => (row.labels.length > 0 || hasValues(row)) && !isFurniture(row, index));
   const { rows: body, findings: apartFindings } = joinBlocksApart(drawn, index);
   const alignment = alignRows(body, index);
+  const leftovers = findLeftovers(body, alignment.assignments, index);
   const evidenceOf = createEvidence(index, alignment, rows, forms);
   const toRead: RowToRead[] = [];
-  const absent: { ids: readonly string[]; label: string; lost: boolean }[] = [];
+  const absent: { formRow: number; ids: readonly string[]; label: string; lost: boolean }[] = [];
   index.form.rows.forEach((form, r) => {
     const ids = index.cellIds[r] ?? [];
     const assignment = alignment.assignments.find((a) => a.row === r);
     const label = form.labels[0] ?? form.key;
-    if (assignment === undefined) absent.push({ ids, label, lost: false });
+    if (assignment === undefined) absent.push({ formRow: r, ids, label, lost: false });
     else {
-      const row = assignmentToRow(index, assignment, alignment, evidenceOf);
-      if (row === null) absent.push({ ids, label, lost: true });
+      const row = assignmentToRow(index, assignment, alignment, evidenceOf, leftovers.finding !== null);
+      if (row === null) absent.push({ formRow: r, ids, label, lost: true });
       else toRead.push(row);
     }
   });
   const read = readRows(toRead, formToSums(index), method);
   const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
   const findings = [...apartFindings, ...read.findings];
-  const unplaced = findUnplaced(body, alignment.assignments);
-  // Where figures are left over, a row that was not found may be theirs.
-  const doubtful = unplaced !== null || apartFindings.length > 0;
-  for (const { ids, label, lost } of absent) {
+  for (const { formRow, ids, label, lost } of absent) {
     for (const cell of missingCells(ids)) byId.set(cell.id, cell);
-    findings.push(absenceFinding(ids, label, lost, index.form.rowsMayBeAbsent && !doubtful));
+    // Where something is left over, a row that was not found may be it.
+    const mayBeAbsent = index.form.rowsMayBeAbsent && apartFindings.length === 0 && !leftovers.mayHold(formRow);
+    findings.push(absenceFinding(ids, label, lost, mayBeAbsent));
   }
-  if (unplaced !== null) findings.push(unplaced);
+  if (leftovers.finding !== null) findings.push(leftovers.finding);
   return {
     index,
     cells: index.cellIds.flat().flatMap((id) => byId.get(id) ?? []),
     findings,
     alignment,
     labelScore: alignment.score + SKIP_FORM_ROW * (index.form.rows.length - alignment.assignments.length),
+    headings: foundHeadings(index, alignment, evidenceOf),
     used: alignment.assignments.flatMap((a) => a.sources),
   };
+}
+
+function foundHeadings(index: FormIndex, alignment: Alignment, evidenceOf: EvidenceOf): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const assignment of alignment.assignments) {
+    const source = assignment.valued ?? assignment.sources[0];
+    if (source === undefined) continue;
+    evidenceOf(assignment, source).headers.pieces.forEach((piece, column) => {
+      const core = index.columnCores[assignment.row]?.[column]?.[0];
+      if (piece !== null && core !== undefined) found.add(core);
+    });
+  }
+  return found;
 }
 
 /** A row whose figures stand behind a stub (「数量」) that names nothing: the row before names it. */
@@ -90,6 +106,7 @@ function assignmentToRow(
   assignment: RowAssignment,
   alignment: Alignment,
   evidenceOf: EvidenceOf,
+  figuresLeft: boolean,
 ): RowToRead | null {
   const form = index.form.rows[assignment.row];
   // Without cells an empty place is no piece: a label alone is a row of blanks, if the columns are known.
@@ -107,7 +124,8 @@ function assignmentToRow(
   const data = source.data;
   // A table without cells in which no figure stands at all: its places are empty, and all_blank names them.
   const empty = source.knowledge === 'position' && evidence.noFigures;
-  if (data.length === 0 && source.knowledge !== 'position') return null;
+  // A row of empty places is not sure while figures are left over that may be its own.
+  if (data.length === 0 && (source.knowledge !== 'position' || figuresLeft)) return null;
   const { placements, blanksShown } = rowToPlacements(source, width, evidence);
   return {
     ...base,
@@ -116,7 +134,7 @@ function assignmentToRow(
     pieces: data,
     doubt:
       evidence.headers.permutation === null
-        ? rowDoubt(assignment, alignment, source, index.form.rows.length)
+        ? (labelDoubt(source, index) ?? rowDoubt(assignment, alignment, source, index.form.rows.length))
         : 'the column headings stand in another order than the form has',
   };
 }
@@ -137,6 +155,9 @@ function rowDoubt(
       : 'labels and figures stand apart, and a label of the form is not there';
   }
   const separate = assignment.sources.length > 1 && source.labels.length === 0;
+  if (separate && source.knowledge !== 'position' && assignment.sources[0] === source) {
+    return 'the figures stand before the label, and may be the row’s before';
+  }
   const oneLine = source.blocks[0] === source.blocks[1] && source.labels.length > 0;
   if ((source.knowledge !== 'stream' || oneLine) && !separate) return null;
   const next = alignment.assignments.some((a) => a.row === assignment.row + 1);
@@ -144,20 +165,14 @@ function rowDoubt(
   return next || last ? null : 'the next row of the form is not in the source, and nothing draws the end of this one';
 }
 
-/** Figures between the table's rows that belong to none of them are told, never dropped in silence. */
-function findUnplaced(body: readonly LogicalRow[], assignments: readonly RowAssignment[]): Finding | null {
-  const used = new Set(assignments.flatMap((a) => a.sources.map((row) => row.index)));
-  const last = Math.max(...used);
-  const loose = body.filter((row) => row.index < last && !used.has(row.index));
-  const figures = loose.filter((row) => row.data.some((piece) => /\d/.test(piece.text)));
-  if (figures.length === 0) return null;
-  const raw = figures.map((row) =>
-    row.pieces
-      .map((piece) => piece.text)
-      .join(' ')
-      .trim(),
-  );
-  return toFinding('figures_unplaced', 'extraction', 'figures inside the table belong to no row of the form', [], {
-    raw,
-  });
+/** Where a row's label may be parted into two. */
+const LABEL_PARTS = /\n|(?=[（(]?\d{1,2}[.．、)）])/;
+
+/** A label that is two of the form's labels run together: the figures may be either's. */
+function labelDoubt(source: LogicalRow, index: FormIndex): string | null {
+  const text = source.labels.at(-1)?.text ?? '';
+  const parts = text.split(LABEL_PARTS).filter((part) => part.trim() !== '');
+  if (parts.length < 2) return null;
+  const named = parts.flatMap((part) => index.matchRows(toLabelCore(part))[0]?.row ?? []);
+  return new Set(named).size < 2 ? null : 'the label names two rows of the form';
 }

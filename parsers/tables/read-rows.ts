@@ -36,7 +36,10 @@ function toOptions(row: RowToRead): RowOption[] {
   for (const placement of row.placements) {
     const readings = placement.map((piece, n) => readValue(piece?.text ?? '', row.columns[n]?.kind ?? 'count'));
     // Placements that say the same are one: a surplus zero among zeros leaves nothing open.
-    const key = readings.map((reading) => `${reading.state[0]}${reading.value}`).join('|');
+    // A place without a piece is a blank only where blanks show; else its cell is lost.
+    const key = readings
+      .map((reading, n) => (placement[n] === null && !row.blanksShown ? 'lost' : `${reading.state[0]}${reading.value}`))
+      .join('|');
     if (!options.has(key)) options.set(key, { placement, readings });
   }
   return [...options.values()];
@@ -92,6 +95,12 @@ function readSureRow(
     const column = row.columns[n];
     if (column !== undefined) findings.push(...cellFindings(cell, column, row.headingUnits[n] ?? null, row.rowUnit));
   });
+  const crowded = row.ids.some((_, n) => /\d\s+\d/.test(option.placement[n]?.text ?? ''));
+  const blank = row.ids.filter((_, n) => option.readings[n]?.state === 'blank' && !lost.includes(row.ids[n] ?? ''));
+  if (crowded && blank.length > 0) {
+    const reason = 'a cell of this row holds two figures, one of which may be this one';
+    findings.push(toFinding('cell_unsure', 'extraction', reason, blank, { reason }));
+  }
   if (lost.length > 0) findings.push(toFinding('cell_lost', 'extraction', 'figures of this row were lost', lost));
   if (row.doubt !== null) findings.push(toFinding('cell_unsure', 'extraction', row.doubt, read, { reason: row.doubt }));
 }
