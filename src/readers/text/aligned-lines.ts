@@ -3,7 +3,7 @@ import { type AlignedRun, extendRun, shapedLinesToRuns } from './aligned-runs.js
 import { type GappedLine, hasSharedGap, isAligned, runsToWidthModel } from './alignment.js';
 import { type CutLine, linesToTable, lineToBlock, withoutMarkdown } from './blocks.js';
 import { isRule } from './delimited-lines.js';
-import { lineToColumns, type WidthModel } from './display-width.js';
+import { toColumns, type WidthModel } from './display-width.js';
 import { type ShapedLine, toShapedLine } from './shaped-lines.js';
 import { isBlank } from './spaces.js';
 import type { SourceLine } from './text-to-lines.js';
@@ -54,11 +54,15 @@ function isHeadingRow(pieces: GappedLine['pieces']): boolean {
 }
 
 function toCutLine({ number, text, pieces }: GappedLine, model: WidthModel | null): CutLine {
-  const columns = model === null ? null : lineToColumns(text, model);
-  const cells = pieces.map((piece) => ({
-    text: piece.text,
-    span: columns === null ? null : { from: columns[piece.from] ?? 0, to: columns[piece.to] ?? 0 },
-  }));
+  let at = 0;
+  let column = 0;
+  const cells = pieces.map((piece) => {
+    if (model === null) return { text: piece.text, span: null };
+    const from = column + toColumns(text, at, piece.from, model);
+    at = piece.to;
+    column = from + toColumns(text, piece.from, piece.to, model);
+    return { text: piece.text, span: { from, to: column } };
+  });
   return { number, cells };
 }
 

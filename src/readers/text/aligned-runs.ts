@@ -1,4 +1,4 @@
-import { lineToColumns, type WidthModel } from './display-width.js';
+import { toColumns, type WidthModel } from './display-width.js';
 import type { ShapedLine } from './shaped-lines.js';
 import { trimSpaces } from './spaces.js';
 
@@ -59,6 +59,7 @@ export function extendRun(
   model: WidthModel,
   within: AlignedRun,
 ): AlignedRun {
+  if (!isFragmentNear(lines, run.to, 1) && !isFragmentNear(lines, run.from - 1, -1)) return run;
   const rows = lines.slice(run.from, run.to);
   const starts = new Set(rows.flatMap((row) => toLabelStarts(row, model)));
   const ordinals = new Map(rows.flatMap(toOrdinal));
@@ -90,11 +91,17 @@ export function extendRun(
   return { from, to };
 }
 
+/** Whether the first line that is not blank, from there on, is a fragment. */
+function isFragmentNear(lines: readonly ShapedLine[], from: number, step: 1 | -1): boolean {
+  let at = from;
+  while (lines[at]?.kind === 'blank') at += step;
+  return lines[at]?.kind === 'fragment';
+}
+
 /** The columns where a row's labels begin: its pieces before the first figure. */
 function toLabelStarts({ text, pieces }: ShapedLine, model: WidthModel): readonly number[] {
-  const columns = lineToColumns(text, model);
   const figure = pieces.findIndex(({ isFigure }) => isFigure);
-  return (figure < 0 ? pieces : pieces.slice(0, figure)).map(({ from }) => columns[from] ?? 0);
+  return (figure < 0 ? pieces : pieces.slice(0, figure)).map(({ from }) => toColumns(text, 0, from, model));
 }
 
 /** 「四、」 and the column where it stands. */

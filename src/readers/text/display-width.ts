@@ -18,11 +18,27 @@ export function lineToColumns(line: string, model: WidthModel): readonly number[
   return columns;
 }
 
+/** Columns that the characters from one UTF-16 offset to another take. */
+export function toColumns(line: string, from: number, to: number, model: WidthModel): number {
+  let columns = 0;
+  for (let i = from; i < to; i++) columns += toWidth(line.charCodeAt(i), model);
+  return columns;
+}
+
+/** Whether the models `wide` and `ambiguous` count the line differently. */
+export function hasAmbiguousWidths(line: string): boolean {
+  for (let i = 0; i < line.length; i++) if (isAmbiguous(line.charCodeAt(i))) return true;
+  return false;
+}
+
 function toWidth(unit: number, model: WidthModel): number {
+  // Most of a text, first.
+  if (unit >= 0x4e00 && unit <= 0x9fff) return model === 'narrow' ? 1 : 2;
+  if (unit < 0xa7) return 1;
   // The trailing half of a character beyond U+FFFF: the leading half has been counted.
   if (unit >= 0xdc00 && unit <= 0xdfff) return 0;
   if (unit === 0xfeff || unit === 0x200b) return 0;
-  if (model === 'narrow' || unit < 0xa7) return 1;
+  if (model === 'narrow') return 1;
   if (isWide(unit)) return 2;
   return model === 'ambiguous' && isAmbiguous(unit) ? 2 : 1;
 }
