@@ -19,6 +19,8 @@ export interface PageSpec {
   };
   /** A picture named `/Im1`. */
   readonly picture?: boolean;
+  /** A Type3 font `/F3` of boxes 600 wide: what each code means. */
+  readonly type3?: { readonly [code: number]: string };
 }
 
 /** Builds a PDF of raw pages. */
@@ -31,6 +33,7 @@ export async function toPdf(...pages: readonly PageSpec[]): Promise<Uint8Array> 
     const page = document.addPage([...(spec.size ?? [595, 842])] as [number, number]);
     if (spec.rotate !== undefined) page.setRotation(degrees(spec.rotate));
     if (spec.crop !== undefined) page.setCropBox(...(spec.crop as [number, number, number, number]));
+    const all = spec.type3 === undefined ? fonts : { ...fonts, F3: toType3(document, spec.type3) };
     const xObjects: { [name: string]: PDFRef } = {};
     for (const [name, form] of Object.entries(spec.forms ?? {})) {
       const stream = document.context.stream(form.content, {
@@ -43,10 +46,43 @@ export async function toPdf(...pages: readonly PageSpec[]): Promise<Uint8Array> 
       xObjects[name] = document.context.register(stream);
     }
     if (spec.picture) xObjects.Im1 = document.context.register(toPicture(document));
-    page.node.set(PDFName.of('Resources'), document.context.obj({ Font: fonts, XObject: xObjects }));
+    page.node.set(PDFName.of('Resources'), document.context.obj({ Font: all, XObject: xObjects }));
     page.node.set(PDFName.of('Contents'), document.context.register(document.context.stream(spec.content)));
   }
   return document.save();
+}
+
+/** A font whose characters are drawings, as browsers embed fonts that they may not subset. */
+function toType3(document: PDFDocument, meanings: { readonly [code: number]: string }): PDFRef {
+  const { context } = document;
+  const codes = Object.keys(meanings).map(Number);
+  const [first, last] = [Math.min(...codes), Math.max(...codes)];
+  const box = context.register(context.stream('600 0 0 0 600 800 d1 0 0 600 800 re f'));
+  const toHex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+  const pairs = codes.map((code) => {
+    const units = [...(meanings[code] ?? '')].map((mark) => toHex(mark.charCodeAt(0), 4)).join('');
+    return `<${toHex(code, 2)}> <${units}>`;
+  });
+  const map = [
+    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def',
+    '1 begincodespacerange <00> <ff> endcodespacerange',
+    `${pairs.length} beginbfchar ${pairs.join(' ')} endbfchar endcmap end end`,
+  ];
+  return context.register(
+    context.obj({
+      Type: 'Font',
+      Subtype: 'Type3',
+      FontBBox: [0, -200, 600, 800],
+      FontMatrix: [0.001, 0, 0, 0.001, 0, 0],
+      CharProcs: Object.fromEntries(codes.map((code) => [`g${code}`, box])),
+      Encoding: { Type: 'Encoding', Differences: codes.flatMap((code) => [code, PDFName.of(`g${code}`)]) },
+      FirstChar: first,
+      LastChar: last,
+      Widths: Array.from({ length: last - first + 1 }, () => 600),
+      ToUnicode: context.register(context.stream(map.join('\n'))),
+      Resources: {},
+    } as never),
+  );
 }
 
 function toPicture(document: PDFDocument) {

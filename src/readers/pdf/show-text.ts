@@ -127,9 +127,10 @@ const UNMAPPED = '\ufffd';
 /** Control characters and the private use area say nothing; U+F020–F0FF there is the convention of symbol fonts (bullets). */
 const MEANINGLESS = /[\p{Cc}\ufffd\ufffe\uffff\ue000-\uf01f\uf100-\uf8ff]/u;
 
+/** `isSpace` speaks of the code alone (32, for word spacing): Chromium's Type3 subsets have any character or digit there, and say so in their map. */
 function toText(font: PdfFont, glyph: ShownGlyph): string {
-  if (glyph.isSpace) return ' ';
-  if (!font.mapsCode(glyph.originalCharCode)) return UNMAPPED;
+  if (!font.mapsCode(glyph.originalCharCode)) return glyph.isSpace ? ' ' : UNMAPPED;
+  if (glyph.isSpace && glyph.unicode === '') return ' ';
   return glyph.unicode === '' || MEANINGLESS.test(glyph.unicode) ? UNMAPPED : toPlainForms(glyph.unicode);
 }
 

@@ -179,3 +179,20 @@ describe('rules', () => {
     ]);
   });
 });
+
+describe('Type3 fonts', () => {
+  const type3 = { 32: '3', 33: '职', 34: '1', 35: ' ' };
+
+  test('code 32 is whatever the font says: Chromium puts any character there', async () => {
+    const words = await wordsOf({
+      type3,
+      content: 'BT /F3 10 Tf 1 0 0 1 100 700 Tm <2220> Tj 40 0 Td <212320> Tj ET\n',
+    });
+    expect(words.map((word) => word.text)).toEqual(['13', '职', '3']);
+  });
+
+  test('its boxes come from its own units', async () => {
+    const [word] = await wordsOf({ type3, content: 'BT /F3 10 Tf 1 0 0 1 100 700 Tm <2220> Tj ET\n' });
+    expect(word).toMatchObject({ box: [100, 134, 112, 144], size: 10 });
+  });
+});
