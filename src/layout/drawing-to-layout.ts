@@ -1,4 +1,5 @@
 import type { Block, Page, Stroke } from '../model/document.js';
+import { absorbBlankRows } from './absorb-blank-rows.js';
 import { holdsCentre, roundBox } from './boxes.js';
 import type { Drawing } from './drawing.js';
 import { dropDoubledGlyphs } from './drop-doubled-glyphs.js';
@@ -11,6 +12,7 @@ import { stackWords } from './stack-words.js';
 import { type Edge, strokesToEdges } from './strokes-to-edges.js';
 import { toBoxTurnedBack, turnBlockBack, turnStrokeBack, turnWordBack } from './turn-back.js';
 import { findTurn, type Turn, turnDrawing } from './turn-drawing.js';
+import { widenGrids } from './widen-grids.js';
 import { type TextLine, wordsToLines } from './words-to-lines.js';
 
 /** Every stage of one page's layout, kept for the trace. */
@@ -45,7 +47,7 @@ function uprightToLayout(drawing: Drawing, page: number): PageLayout {
   const words = glyphsToWords(dropDoubledGlyphs(drawing.glyphs), strokes);
   const level = words.filter((word) => word.direction !== 'skewed');
   const edges = strokesToEdges(strokes);
-  const grids = toTables(edgesToGrids(edges), level);
+  const grids = widenGrids(toTables(edgesToGrids(edges), level), edges).map((grid) => absorbBlankRows(grid, level));
   const tables = grids.map((grid) => {
     const inside = level.filter((word) => holdsCentre(grid.box, word.box));
     return isLumped(grid, inside)

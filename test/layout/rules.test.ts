@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { absorbBlankRows } from '../../src/layout/absorb-blank-rows.js';
 import { edgesToGrids } from '../../src/layout/edges-to-grids.js';
 import { fillsToStrokes } from '../../src/layout/fills-to-strokes.js';
+import type { PlacedWord } from '../../src/layout/glyphs-to-words.js';
 import { type Edge, strokesToEdges } from '../../src/layout/strokes-to-edges.js';
 import { cellsOfWalls } from '../../src/layout/walls-to-cells.js';
+import { widenGrids } from '../../src/layout/widen-grids.js';
 
 function level(y: number, from: number, to: number): Edge {
   return { orientation: 'horizontal', at: y, from, to };
@@ -95,5 +98,60 @@ describe('fillsToStrokes', () => {
       [5, 10],
       [10, 20],
     ]);
+  });
+});
+
+describe('tables cut by a page end', () => {
+  const word = (x: number, y: number): PlacedWord => ({
+    text: '0',
+    box: [x, y, x + 5, y + 8],
+    size: 8,
+    vertical: false,
+    direction: 'right',
+  });
+  /** Two left cells end at 20, their right neighbour and the next row's top stand at 50. */
+  const cut = [
+    level(0, 0, 90),
+    level(20, 0, 60),
+    level(50, 0, 90),
+    level(70, 0, 90),
+    upright(0, 0, 70),
+    ...[30, 60].flatMap((x) => [upright(x, 0, 20), upright(x, 50, 70)]),
+    upright(60, 20, 50),
+    upright(90, 0, 70),
+  ];
+
+  test('what lies between the ends of cut cells and the next row is no row', () => {
+    const [grid] = edgesToGrids(cut);
+    expect(grid?.ys).toEqual([0, 20, 50, 70]);
+    const absorbed = grid === undefined ? undefined : absorbBlankRows(grid, [word(70, 20), word(10, 55)]);
+    expect(absorbed?.ys).toEqual([0, 50, 70]);
+    expect(absorbed?.cells.map((cell) => [cell.row, cell.toRow, cell.column, cell.toColumn])).toEqual([
+      [0, 1, 0, 1],
+      [0, 1, 1, 2],
+      [0, 1, 2, 3],
+      [1, 2, 0, 1],
+      [1, 2, 1, 2],
+      [1, 2, 2, 3],
+    ]);
+  });
+
+  test('a row with a word stays, and so does a blank row of its own', () => {
+    const [grid] = edgesToGrids(cut);
+    expect(grid && absorbBlankRows(grid, [word(10, 30)]).ys).toEqual([0, 20, 50, 70]);
+    const [plain] = edgesToGrids(
+      [0, 20, 40].map((y) => level(y, 0, 60)).concat([0, 30, 60].map((x) => upright(x, 0, 40))),
+    );
+    expect(plain && absorbBlankRows(plain, [word(5, 5)]).ys).toEqual([0, 20, 40]);
+  });
+
+  test('the line that closes a label merged over all rows is the table’s', () => {
+    const edges = [0, 20, 40].map((y) => level(y, 30, 90)).concat([30, 60, 90].map((x) => upright(x, 0, 40)));
+    const side = [...edges, upright(12, -2, 42)];
+    const [grid] = widenGrids(edgesToGrids(side), side);
+    expect(grid?.xs).toEqual([12, 30, 60, 90]);
+    expect(grid?.cells[0]).toMatchObject({ row: 0, toRow: 2, column: 0, toColumn: 1 });
+    const short = [...edges, upright(12, 0, 15)];
+    expect(widenGrids(edgesToGrids(short), short)[0]?.xs).toEqual([30, 60, 90]);
   });
 });
