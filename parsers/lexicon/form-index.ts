@@ -4,8 +4,12 @@ import { labelSimilarity } from '../text/similarity.js';
 
 /** Below this two labels are not the same label; one lost word of a long one (「2.其他法律行政止公开」) still is. */
 export const MIN_LABEL_SIMILARITY = 0.7;
+/** From here on a label is complete: nothing of it is cut or mistyped. */
+export const COMPLETE_LABEL = 0.97;
 /** Equal ordinals speak for a match, unequal ones against it; ordinals are often shifted or noisy, so only a little. */
 const ORDINAL_WEIGHT = 0.04;
+/** 「（六）」 and 「3.」 are ordinals of different levels: labels that bear them are different rows, even with the same words (其他). */
+const ORDINAL_LEVEL_WEIGHT = 0.12;
 
 /** A row of the form that a label may be, with how alike they are (0…1, ordinals included). */
 export interface RowMatch {
@@ -56,11 +60,16 @@ function variantSimilarity(variants: readonly LabelCore[], label: LabelCore, flo
     let similarity = labelSimilarity(variant.core, label.core, floor);
     if (similarity === 0) continue;
     if (variant.ordinal !== null && label.ordinal !== null) {
-      similarity += variant.ordinal === label.ordinal ? ORDINAL_WEIGHT : -ORDINAL_WEIGHT;
+      similarity += ordinalWeight(variant.ordinal, label.ordinal);
     }
     if (similarity > best) best = similarity;
   }
   return best;
+}
+
+function ordinalWeight(a: string, b: string): number {
+  if (a === b) return ORDINAL_WEIGHT;
+  return /^\d/.test(a) === /^\d/.test(b) ? -ORDINAL_WEIGHT : -ORDINAL_LEVEL_WEIGHT;
 }
 
 /** Rows that share their columns share what is made of them. */
@@ -101,6 +110,11 @@ export function formToIndex(form: TableForm): FormIndex {
       if (similarity > 0) matches.push({ row, similarity });
     });
     matches.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
+    // A complete label is no other row's with a typo (政务微信, 政务微博), in whatever order the rows stand.
+    const best = matches[0]?.similarity ?? 0;
+    const clear =
+      best >= COMPLETE_LABEL ? matches.filter((match) => match.similarity >= best - ORDINAL_LEVEL_WEIGHT) : matches;
+    matches.splice(0, matches.length, ...clear);
     if (cache.size >= CACHE_ENTRIES) cache.clear();
     cache.set(key, matches);
     return matches;

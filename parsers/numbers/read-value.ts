@@ -87,7 +87,9 @@ function readAnnotated(compact: string): ValueReading {
     if (value !== null) return { state: 'annotated', value, unit: spelled[2] ?? null };
   }
   // Exactly one number outside brackets, at the start, with words or a unit after it: 「22（其中修订16件）」.
-  const number = new RegExp(`^(?:约|共|计|合计|共计)?(${NUMBER.source})(${UNIT})?([^\\d+\\-−.,，]*)$`).exec(bare);
+  const number = new RegExp(`^(?:约|共|计|合计|共计)?(${NUMBER.source})(${UNIT})?((?![A-Za-z])[^\\d+\\-−.,，]*)$`).exec(
+    bare,
+  );
   if (number === null) return UNREADABLE;
   return numberOr(number[1] ?? '', 'annotated', number[2] ?? null);
 }

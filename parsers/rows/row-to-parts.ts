@@ -1,6 +1,6 @@
 import type { ColumnKnowledge, Piece, TableRow } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { isValueLike } from '../numbers/read-value.js';
+import { isSpelledNumber, isValueLike } from '../numbers/read-value.js';
 import { toLabelCore } from '../text/core.js';
 
 /** One logical row's share of a drawn table row. */
@@ -15,7 +15,7 @@ type PieceKind = 'empty' | 'value' | 'unit' | 'label' | 'heading' | 'text';
 function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind {
   const text = piece.text.trim();
   if (text === '') return 'empty';
-  if (isValueLike(text)) return 'value';
+  if (isValueLike(text) || (position > 0 && isSpelledNumber(text))) return 'value';
   if (position > 0 && lexicon.units.has(text)) return 'unit';
   if (lexicon.isRowLabel(text)) return 'label';
   return lexicon.known.has(toLabelCore(text).core) ? 'heading' : 'text';

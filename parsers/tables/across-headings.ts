@@ -46,16 +46,20 @@ export function findAcrossRegions(
   index: FormIndex,
   taken: ReadonlySet<number>,
 ): readonly AcrossRegion[] {
-  const counts = rows.map((row) => (taken.has(row.index) ? 0 : findAcrossHeadings(row, index).length));
+  const headings = rows.map((row) => (taken.has(row.index) ? [] : findAcrossHeadings(row, index)));
   const regions: { from: number; to: number; headings: number; valued: boolean }[] = [];
   const isNear = (to: number, n: number) =>
     n - to <= MAX_GAP_ROWS && rows.slice(to, n).every((row) => !taken.has(row.index));
   rows.forEach((row, n) => {
     if (taken.has(row.index)) return;
-    const count = counts[n] ?? 0;
+    const count = headings[n]?.length ?? 0;
     const last = regions.at(-1);
-    if (count > 0) {
-      if (last !== undefined && isNear(last.to, n)) {
+    const strong = headings[n]?.some((heading) => isTelling(heading, index)) ?? false;
+    if (strong || (count > 0 && last !== undefined && !last.valued && isNear(last.to, n))) {
+      const again =
+        last?.valued === true &&
+        (headings[n]?.some((heading) => heading.kind === 'block' && heading.at === 0) ?? false);
+      if (last !== undefined && !again && isNear(last.to, n)) {
         last.to = n + 1;
         last.headings += count;
         if (row.data.length > 0) last.valued = true;
@@ -73,6 +77,17 @@ export function findAcrossRegions(
     }
   });
   return regions.filter((region) => region.headings >= MIN_HEADINGS);
+}
+
+/** 其他 and 总计 head columns of many tables; a block's name and 结果维持 or 尚未审结 only this one's. */
+const TELLING_CHARS = 4;
+
+function isTelling(heading: AcrossHeading, index: FormIndex): boolean {
+  if (heading.kind !== 'outcome') return true;
+  return (
+    (index.columnCores[0]?.[heading.at]?.[0]?.length ?? 0) >= TELLING_CHARS &&
+    toLabelCore(heading.piece.text).core.length >= TELLING_CHARS
+  );
 }
 
 /** A stub before the figures: 「数量」, 「件数」. */

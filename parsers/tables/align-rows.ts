@@ -1,4 +1,4 @@
-import type { FormIndex, RowMatch } from '../lexicon/form-index.js';
+import { COMPLETE_LABEL, type FormIndex, type RowMatch } from '../lexicon/form-index.js';
 import { hasValues, type LogicalRow } from '../rows/logical-row.js';
 import { rowToLabelCores } from '../rows/row-labels.js';
 import { toLabelCore } from '../text/core.js';
@@ -33,7 +33,6 @@ const SKIP_BARE_FIGURES = 0.1;
 const SKIP_LABELLED_FIGURES = 0.3;
 /** Two alignments nearer than this are equally good: who chooses between them guesses. */
 const AMBIGUITY_MARGIN = 0.12;
-const COMPLETE_LABEL = 0.97;
 
 interface Match {
   readonly from: number;
@@ -190,6 +189,9 @@ const MAX_ROWS_BETWEEN = 2;
 function isFragment(run: readonly LogicalRow[]): boolean {
   const span = (run.at(-1)?.index ?? 0) - (run[0]?.index ?? 0) + 1;
   if (span > run.length + MAX_ROWS_BETWEEN) return false;
+  // A lone line of figures outside a drawn table is none of its rows'.
+  const bare = run.some((row) => row.labels.length === 0 && row.knowledge === 'stream');
+  if (bare && run.some((row) => row.labels.length > 0 && row.knowledge !== 'stream')) return false;
   return run.some((row) => row.labels.length > 0) && run.every((row) => row.labels.length > 0 || hasValues(row));
 }
 

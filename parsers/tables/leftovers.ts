@@ -1,6 +1,6 @@
 import { type Finding, toFinding } from '../../src/model/finding.js';
 import type { FormIndex } from '../lexicon/form-index.js';
-import { isSpelledNumber } from '../numbers/read-value.js';
+import { isSpelledNumber, isValueLike } from '../numbers/read-value.js';
 import type { LogicalRow } from '../rows/logical-row.js';
 import { foldWidth } from '../text/core.js';
 import type { RowAssignment } from './align-rows.js';
@@ -13,14 +13,20 @@ export interface Leftovers {
   mayHold(formRow: number): boolean;
 }
 
-const ORDINAL = /^[（(]?\d{1,2}[)）.．、]+/;
+function isFigure(text: string): boolean {
+  return /\d/.test(text) && isValueLike(text);
+}
 
+/** Figures among the words of a row count too: two rows run into one are words with figures behind them. */
 function holdsFigures(row: LogicalRow): boolean {
   return row.pieces.some((piece) => {
     const text = foldWidth(piece.text).trim();
-    return /\d/.test(text.replace(ORDINAL, '')) || (row.data.includes(piece) && isSpelledNumber(text));
+    return text.split(/\s+/).some(isFigure) || (row.data.includes(piece) && isSpelledNumber(text));
   });
 }
+
+/** So far above the first row found a row of figures may still be the table's. */
+const HEAD_REACH_ROWS = 3;
 
 /**
  * Looks through the rows of a table's region that stayed unused. Figures among them are told, never dropped in silence: the rows
@@ -34,12 +40,15 @@ export function findLeftovers(
   const usedBy = new Map(assignments.flatMap((a) => a.sources.map((source) => [source.index, a.row] as const)));
   const first = Math.min(...usedBy.keys());
   const last = Math.max(...usedBy.keys());
+  // Above the first row only rows of the same drawn table, or lines where it is made of lines, may be its.
+  const head = assignments[0]?.sources[0];
+  const isOwn = (row: LogicalRow) =>
+    row.block === head?.block || (row.knowledge === 'stream' && head?.knowledge === 'stream');
   const unused = body.filter((row) => !usedBy.has(row.index));
-  const figures = unused.filter((row) =>
-    row.index < first
-      ? row.data.some((piece) => /\d/.test(foldWidth(piece.text)))
-      : row.index < last && holdsFigures(row),
-  );
+  const figures = unused.filter((row) => {
+    if (row.index < first) return row.index >= first - HEAD_REACH_ROWS && isOwn(row) && holdsFigures(row);
+    return row.index < last && holdsFigures(row);
+  });
   const rowsAround = (at: number) => {
     const above = assignments.findLast((a) => a.sources.some((source) => source.index < at))?.row ?? -1;
     const below = assignments.find((a) => a.sources.some((source) => source.index > at))?.row ?? index.form.rows.length;
@@ -71,7 +80,7 @@ export function findLeftovers(
           ),
     mayHold: (formRow) =>
       unused.some((row) => {
-        if (row.index > last || (row.index < first && row.data.length === 0)) return false;
+        if (row.index > last || (row.index < first && (row.data.length === 0 || !isOwn(row)))) return false;
         const { above, below } = rowsAround(row.index);
         return above < formRow && formRow < below;
       }),

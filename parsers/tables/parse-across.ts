@@ -29,7 +29,7 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
     const own = findAcrossHeadings(row, index);
     headings.push(...own);
     for (const heading of own) if (heading.kind === 'block') named.add(heading.at);
-    const holds = holdsFigures(row, own.length > 0, index);
+    const holds = holdsFigures(row, own, index);
     if (own.length > 0 || holds) used.push(row);
     if (holds) {
       const blocks = blocksOfRow(own, headings, index);
@@ -69,7 +69,9 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
 }
 
 /** Figures, or drawn blanks, that may be this table's: not those of a row that words of no form name. */
-function holdsFigures(row: LogicalRow, named: boolean, index: FormIndex): boolean {
+function holdsFigures(row: LogicalRow, own: readonly AcrossHeading[], index: FormIndex): boolean {
+  // In a stream the last heading before the figures is the line that they were added to.
+  const named = own.some((heading) => heading.kind === 'block' || row.knowledge === 'stream');
   const isStub = row.labels.every((piece) => index.furniture.has(toLabelCore(piece.text).core));
   if (!named && !isStub) return false;
   if (row.labels.length === 0) return row.data.length > 0;
@@ -142,6 +144,12 @@ function dataToPlacements(
 function outcomesInOrder(outcomes: readonly AcrossHeading[], index: FormIndex, blocks: readonly number[]): boolean {
   const perBlock = index.form.rows[0]?.columns.length ?? 0;
   if (outcomes.length !== perBlock * blocks.length) return true;
+  // Places compare within one block; headings cut by a page's end prove nothing.
+  if (
+    new Set(outcomes.map((heading) => heading.row.block)).size > 1 &&
+    outcomes.every((heading) => heading.piece.span !== null)
+  )
+    return true;
   const located = outcomes.every((heading) => heading.piece.span !== null);
   const sorted = located
     ? [...outcomes].sort((a, b) => (a.piece.span?.from ?? 0) - (b.piece.span?.from ?? 0))
