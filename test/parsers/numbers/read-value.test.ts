@@ -100,8 +100,9 @@ const TRAPS: readonly string[] = [
 ];
 
 describe('readValue', () => {
-  test.each([...REPORTED, ...ANNOTATED, ...NOTHING])('%j as %s is %s %s', (text, kind, state, value, unit = null) => {
-    expect(readValue(text, kind)).toEqual({ state, value, unit });
+  test.each([...REPORTED, ...ANNOTATED, ...NOTHING])('%j as %s is %s %s', (...row: Row) => {
+    const [text, kind, state, value, unit] = row;
+    expect(readValue(text, kind)).toEqual({ state, value, unit: typeof unit === 'string' ? unit : null });
   });
 
   test.each(TRAPS)('%j is no number', (text) => {

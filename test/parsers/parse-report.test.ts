@@ -1,0 +1,228 @@
+import { describe, expect, test } from '@jest/globals';
+import { catalogue } from '../../parsers/catalogue.js';
+import { column } from '../../parsers/editions/columns.js';
+import { reportParser } from '../../parsers/index.js';
+import { catalogueToLexicon } from '../../parsers/lexicon/lexicon.js';
+import { createReportParser } from '../../parsers/parse-report.js';
+import type { Block } from '../../src/model/document.js';
+import type { Edition } from '../../src/model/edition.js';
+import { ExtractionFailure } from '../../src/model/failure.js';
+import { documentOf, line, lines, table } from '../support/blocks.js';
+import { alarmsOf, cellState, cellValue, codesOf, parseBlocks } from '../support/parse.js';
+
+const TITLE = line('东湾区财政局2022年政府信息公开工作年度报告');
+
+/** Table 二 of the newest form, filled. */
+function proactive(licences: number): Block {
+  return table(
+    'cell',
+    `信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+     规章 | 0 | 0 | 3
+     行政规范性文件 | 2 | 1 | 22（其中修订16件）
+     信息内容 | 本年处理决定数量
+     行政许可 | ${licences}
+     信息内容 | 本年处理决定数量
+     行政处罚 | _
+     行政强制 | /
+     信息内容 | 本年收费金额（单位：万元）
+     行政事业性收费 | 12.5`,
+  );
+}
+
+describe('a report', () => {
+  test('becomes cells, states and the findings that are due', () => {
+    const report = parseBlocks([TITLE, line('二、主动公开政府信息情况'), proactive(7)]);
+    expect(report.identity).toMatchObject({ agency: '东湾区财政局', year: 2022 });
+    expect(report.tables.map(({ table: name, edition }) => `${name} ${edition}`)).toEqual([
+      'proactive_disclosure 2021',
+    ]);
+    expect(report.tables[0]?.cells.map(({ value }) => value)).toEqual([0, 0, 3, 2, 1, 22, 7, null, null, 12.5]);
+    expect(report.tables[0]?.cells.map(({ evidence }) => evidence.state)).toEqual([
+      ...Array.from({ length: 5 }, () => 'reported'),
+      'annotated',
+      'reported',
+      'blank',
+      'not_applicable',
+      'reported',
+    ]);
+    expect(codesOf(report)).toEqual(['table_not_found']);
+    expect(report.findings.map((finding) => finding.table)).toEqual(['applications', 'review_and_litigation']);
+  });
+
+  test('of prose only keeps its sections and says so', () => {
+    const report = parseBlocks([TITLE, ...lines('一、总体情况\n各项工作按期完成。')]);
+    expect(report.tables).toEqual([]);
+    expect(codesOf(report)).toEqual(['no_statutory_table']);
+    expect(report.sections.at(-1)).toEqual({ ordinal: '一', heading: '总体情况', text: '各项工作按期完成。' });
+  });
+
+  test('that is none fails', () => {
+    const budget = [line('东湾区财政局2022年部门决算'), table('cell', '项目 | 预算数 | 决算数 \n 公务接待费 | 12 | 9')];
+    expect(() => reportParser.parse(documentOf(budget))).toThrow(ExtractionFailure);
+  });
+
+  test('is the same however often it is read', () => {
+    const document = documentOf([TITLE, proactive(7)]);
+    expect(JSON.stringify(reportParser.parse(document))).toBe(JSON.stringify(reportParser.parse(document)));
+  });
+});
+
+describe('a second table of the same kind', () => {
+  test('is never chosen in silence: the first stays, the other is kept beside it', () => {
+    const report = parseBlocks([TITLE, line('本局'), proactive(7), line('全区各部门合计'), proactive(99)]);
+    expect(cellValue(report, 'proactive_disclosure.administrative_licensing.decisions')).toBe(7);
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ code: 'repeated_table', severity: 'warning', table: 'proactive_disclosure', count: 2 }),
+    );
+    expect(report.otherTables.flatMap((other) => other.rows)).toContainEqual(['行政许可', '99']);
+  });
+});
+
+describe('the edition', () => {
+  test('is each table’s own, whatever the year', () => {
+    const old = table(
+      'cell',
+      '信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 \n 规章 | 1 | 2 | 3 \n 规范性文件 | 4 | 5 | 6',
+    );
+    const report = parseBlocks([TITLE, old]);
+    expect(report.tables[0]?.edition).toBe('2019');
+    expect(cellValue(report, 'proactive_disclosure.regulations.total_disclosed')).toBe(3);
+  });
+
+  test('that nothing tells is unsure, and every cell is named', () => {
+    const rows = `一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1
+      二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+      （一）予以公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1
+      四、结转下年度继续办理 | 0 | 0 | 0 | 0 | 0 | 0 | 0`;
+    const report = parseBlocks([TITLE, table('cell', rows)]);
+    const [found] = report.tables;
+    expect(found?.table).toBe('applications');
+    for (const cell of found?.cells ?? []) {
+      expect(alarmsOf(report, cell.id).map((finding) => finding.code)).toContain('edition_unsure');
+    }
+  });
+});
+
+describe('a new edition', () => {
+  const fictional: Edition = {
+    id: '2031',
+    name: 'a form that does not exist',
+    expects: ['proactive_disclosure'],
+    tables: [
+      {
+        table: 'proactive_disclosure',
+        edition: '2031',
+        source: 'nowhere',
+        headings: ['二、主动公开政府信息情况'],
+        arrangement: 'down',
+        rows: [
+          {
+            key: 'data_sets',
+            labels: ['公共数据目录'],
+            groups: [],
+            columns: [column('opened', ['本年开放数量']), column('closed', ['本年关闭数量'])],
+          },
+          { key: 'services', labels: ['线上服务事项'], groups: [], columns: [column('offered', ['本年提供数量'])] },
+          {
+            key: 'total_services',
+            labels: ['服务事项合计'],
+            groups: [],
+            columns: [column('offered', ['本年提供数量'])],
+          },
+        ],
+        equations: [
+          { rule: 'proactive_disclosure.services', along: 'column', left: ['services'], right: ['total_services'] },
+        ],
+        furniture: ['信息内容'],
+        rowsMayBeAbsent: false,
+      },
+    ],
+  };
+
+  test('is data only: read, checked and expected without a line of code', () => {
+    const parser = createReportParser(
+      catalogueToLexicon({ ...catalogue, editions: [...catalogue.editions, fictional] }),
+    );
+    const drawn = table(
+      'cell',
+      `信息内容 | 本年开放数量 | 本年关闭数量
+       公共数据目录 | 31 | 2
+       信息内容 | 本年提供数量
+       线上服务事项 | 8
+       服务事项合计 | 9`,
+    );
+    const report = parseBlocks([TITLE, drawn], parser);
+    expect(report.tables.map(({ table: name, edition }) => `${name} ${edition}`)).toEqual([
+      'proactive_disclosure 2031',
+    ]);
+    expect(report.tables[0]?.cells.map(({ id, value }) => `${id}=${value}`)).toEqual([
+      'proactive_disclosure.data_sets.opened=31',
+      'proactive_disclosure.data_sets.closed=2',
+      'proactive_disclosure.services.offered=8',
+      'proactive_disclosure.total_services.offered=9',
+    ]);
+    expect(report.findings).toEqual([
+      expect.objectContaining({ code: 'sum_mismatch', origin: 'source', actual: 9, expected: 8 }),
+    ]);
+  });
+
+  test('leaves the others as they were', () => {
+    const parser = createReportParser(
+      catalogueToLexicon({ ...catalogue, editions: [...catalogue.editions, fictional] }),
+    );
+    const blocks = [TITLE, proactive(7)];
+    expect(parseBlocks(blocks, parser).tables).toEqual(parseBlocks(blocks).tables);
+  });
+});
+
+describe('rows that lost cells', () => {
+  const HEADINGS = '自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计';
+  const NAMES = [
+    '一、本年新收政府信息公开申请数量',
+    '二、上年结转政府信息公开申请数量',
+    '（一）予以公开',
+    '（七）总计',
+  ] as const;
+  const id = (row: string, columnKey: string) => `applications.${row}.${columnKey}`;
+
+  test('are resolved where the sums allow just one place, and flagged', () => {
+    const report = parseBlocks([
+      TITLE,
+      ...lines(
+        `${HEADINGS.replaceAll(' | ', '\n')}\n${NAMES[0]} 5 2 7\n${NAMES[1]} 0 0 0 0 0 0 0\n${NAMES[2]} 1 0 0 0 0 0 1`,
+      ),
+    ]);
+    for (const key of ['natural_person', 'commercial_enterprise', 'research_institution']) {
+      expect(cellValue(report, id('new_requests', key))).toBeNull();
+      expect(alarmsOf(report, id('new_requests', key))).not.toEqual([]);
+    }
+  });
+
+  test('are never filled with zeros', () => {
+    const report = parseBlocks([TITLE, ...lines(`${NAMES[0]} 5 5\n${NAMES[1]}\n${NAMES[2]} 5 5\n${NAMES[3]} 5 5`)]);
+    for (const cell of report.tables.flatMap((found) => found.cells)) {
+      expect(cell.value === null || cell.value === 5).toBe(true);
+      if (cell.value !== null) expect(alarmsOf(report, cell.id)).not.toEqual([]);
+    }
+  });
+});
+
+describe('blanks', () => {
+  test('stay blank, and a table of nothing else is told', () => {
+    const drawn = table(
+      'cell',
+      `信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+       规章 | _ | _ | _
+       行政规范性文件 | _ | _ | _
+       信息内容 | 本年处理决定数量
+       行政许可 | _
+       行政处罚 | _
+       行政强制 | _
+       信息内容 | 本年收费金额（单位：万元）
+       行政事业性收费 | _`,
+    );
+    const report = parseBlocks([TITLE, drawn]);
+    expect(codesOf(report)).toContain('all_blank');
+    for (const cell of report.tables[0]?.cells ?? []) expect(cellState(report, cell.id)).toBe('blank');
+  });
+});
