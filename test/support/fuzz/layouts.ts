@@ -34,6 +34,8 @@ type Segment = readonly SheetRow[];
 
 /** Lines and tables of one sheet, in reading order. */
 export function sheetToBlocks(sheet: Sheet, layout: Layout): readonly Block[] {
+  if (layout === 'stream_with_blanks') return streamLines(sheet.rows, 0);
+  if (layout === 'stream_spaced_with_blanks') return streamLines(sheet.rows, 1);
   const blocks: Block[] = [];
   let segment: SheetRow[] = [];
   const flush = () => {
@@ -68,7 +70,11 @@ function toPiece(text: string, span: Span | null): Piece {
   return { text, place: NOWHERE, span, rowSpan: 1 };
 }
 
-function segmentToBlocks(sheet: Sheet, rows: Segment, layout: Layout): readonly Block[] {
+function segmentToBlocks(
+  sheet: Sheet,
+  rows: Segment,
+  layout: Exclude<Layout, 'stream_with_blanks' | 'stream_spaced_with_blanks'>,
+): readonly Block[] {
   switch (layout) {
     case 'cell':
       return [
@@ -99,10 +105,6 @@ function segmentToBlocks(sheet: Sheet, rows: Segment, layout: Layout): readonly 
           rows.map((row) => ({ pieces: printed(row).map((cell) => toPiece(cell.text, null)) })),
         ),
       ];
-    case 'stream_with_blanks':
-      return streamLines(rows, 0);
-    case 'stream_spaced_with_blanks':
-      return streamLines(rows, 1);
     case 'stream_without_blanks':
       return rows.flatMap((row) => printed(row).map((cell) => toLine(cell.text)));
     case 'space_lines':
@@ -148,16 +150,23 @@ function positionRow(sheet: Sheet, row: SheetRow): readonly TableRow[] {
 
 /** One cell a line; `gap` empty lines between any two cells, and a cell's own line left empty where it is blank. */
 function streamLines(rows: Segment, gap: number): readonly Block[] {
-  const lines: LineBlock[] = [];
+  const blocks: Block[] = [];
   let blanks = 0;
-  for (const cell of rows.flatMap((row) => row.cells)) {
-    if (cell.text === '') blanks++;
+  const add = (text: string) => {
+    if (text === '') blanks++;
     else {
-      lines.push(toLine(cell.text, gap + (gap + 1) * blanks));
+      blocks.push(toLine(text, gap + (gap + 1) * blanks));
       blanks = 0;
     }
+  };
+  for (const row of rows) {
+    for (const between of row.cut ?? []) {
+      if (between.kind === 'line') add(between.text);
+      else for (const cells of between.rows) for (const text of cells) add(text);
+    }
+    for (const cell of row.cells) add(cell.text);
   }
-  return lines;
+  return blocks;
 }
 
 /** Labels and headings first, one a line; then the rows of figures. Table 二 group by group. */
