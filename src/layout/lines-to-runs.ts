@@ -1,3 +1,5 @@
+import type { Box } from '../model/place.js';
+import { countEdgeLabels } from './count-edge-labels.js';
 import { isFigure, type LinePiece } from './line-to-pieces.js';
 import type { TextLine } from './words-to-lines.js';
 
@@ -34,8 +36,11 @@ const OFF_CENTRE = 0.05;
 /** Times the table's font size: a line of one piece set larger is a heading. */
 const MAX_LABEL_SIZE = 1.12;
 
-/** Parts of the font size: a label's line right above the first or below the last line with values belongs to it. */
-const FRAGMENT_GAP = 0.6;
+/** Parts of the font size: a line of headings without figures has a label of its table right below it. */
+const HEAD_GAP = 1.6;
+
+/** Points: pieces of two rows that stand in one column share a side or the middle. */
+const ALIGNED_PT = 1.5;
 
 /**
  * Finds the lines that make up tables without cells: lines of several pieces, with figures or three columns among them, and the label lines
@@ -47,13 +52,13 @@ export function linesToRuns(lines: readonly PiecedLine[]): readonly Run[] {
   for (let start = 0; start < lines.length; ) {
     const end = findEnd(lines, start);
     const table = lines.slice(start, end);
-    if (!isTable(table)) {
+    if (!isTable(table) && !isHeadOfLabels(table, lines[end])) {
       text.push(lines[start] as PiecedLine);
       start += 1;
       continue;
     }
-    const before = countFragments(text.toReversed(), table, 'above');
-    const after = countFragments(lines.slice(end), table, 'below');
+    const before = countEdgeLabels(text.toReversed(), table, 'above');
+    const after = countEdgeLabels(lines.slice(end), table, 'below');
     const head = text.splice(text.length - before, before);
     if (text.length > 0) runs.push({ kind: 'text', lines: text });
     text = [];
@@ -72,7 +77,7 @@ function findEnd(lines: readonly PiecedLine[], start: number): number {
     const line = lines[i] as PiecedLine;
     if (!follows(lines[i - 1] as PiecedLine, line)) break;
     if (isMulti(line)) end = i + 1;
-    else if (!isLabel(line, lines.slice(start, end))) break;
+    else if (!isLabel(line, lines.slice(start, i))) break;
   }
   return end;
 }
@@ -80,7 +85,31 @@ function findEnd(lines: readonly PiecedLine[], start: number): number {
 function isTable(lines: readonly PiecedLine[]): boolean {
   const multi = lines.filter(isMulti);
   if (multi.length === 1) return isLoneRow(multi[0] as PiecedLine);
-  return multi.some(({ pieces }) => pieces.length >= 3 || pieces.some((piece) => isFigure(piece.text)));
+  const hasColumns = multi.some(({ pieces }) => pieces.length >= 3 || pieces.some((piece) => isFigure(piece.text)));
+  return hasColumns || multi.some((row, i) => multi.slice(i + 1).some((other) => isAligned(row, other)));
+}
+
+/** Two rows of two far pieces without figures: the heads of a table whose values are all blank. */
+function isAligned(a: PiecedLine, b: PiecedLine): boolean {
+  const [left, right] = a.pieces;
+  const [otherLeft, otherRight] = b.pieces;
+  if (left === undefined || right === undefined || otherLeft === undefined || otherRight === undefined) return false;
+  const gap = Math.min(right.box[0] - left.box[2], otherRight.box[0] - otherLeft.box[2]);
+  return gap > LONE_GAP * sizeOf(a) && sharesColumn(left.box, otherLeft.box) && sharesColumn(right.box, otherRight.box);
+}
+
+function sharesColumn(a: Box, b: Box): boolean {
+  return [a[0] - b[0], a[2] - b[2], (a[0] + a[2] - b[0] - b[2]) / 2].some((off) => Math.abs(off) <= ALIGNED_PT);
+}
+
+/** A lone line of three headings or more with a label right below it: a table whose values are all blank. */
+function isHeadOfLabels(lines: readonly PiecedLine[], next: PiecedLine | undefined): boolean {
+  const [head] = lines;
+  if (lines.length !== 1 || head === undefined || head.pieces.length < 3 || next === undefined) return false;
+  const size = sizeOf(head);
+  const isNear = next.line.box[1] - head.line.box[3] <= HEAD_GAP * size;
+  const isSameSize = Math.abs(sizeOf(next) - size) <= 0.1 * size;
+  return isNear && isSameSize && next.pieces.length === 1 && next.line.box[2] <= (head.pieces[1]?.box[0] ?? 0);
 }
 
 /** A row whose neighbours are blank: it has a figure, far from what stands before it. */
@@ -117,34 +146,10 @@ function follows(above: PiecedLine, below: PiecedLine): boolean {
   return below.line.box[1] - above.line.box[3] <= MAX_GAP * Math.max(sizeOf(above), sizeOf(below));
 }
 
-/** How many of the neighbouring lines are pieces of a label at the table's edge: narrow, close, of its size, under its first column. */
-function countFragments(
-  neighbours: readonly PiecedLine[],
-  table: readonly PiecedLine[],
-  side: 'above' | 'below',
-): number {
-  const { left, width } = extentOf(table);
-  const size = sizeOf(table[0] as PiecedLine);
-  let edge = side === 'above' ? (table[0] as PiecedLine) : (table.at(-1) as PiecedLine);
-  let count = 0;
-  for (const line of neighbours) {
-    const gap = side === 'above' ? edge.line.box[1] - line.line.box[3] : line.line.box[1] - edge.line.box[3];
-    const isNarrow = widthOf(line) <= width / 2 && line.line.box[0] <= left + width / 3 && line.line.box[0] >= left - 1;
-    if (isMulti(line) || !isNarrow || gap > FRAGMENT_GAP * size || Math.abs(sizeOf(line) - size) > 0.1 * size) break;
-    count += 1;
-    edge = line;
-  }
-  return count;
-}
-
 function extentOf(lines: readonly PiecedLine[]): { readonly left: number; readonly width: number } {
   const left = Math.min(...lines.map(({ line }) => line.box[0]));
   const right = Math.max(...lines.map(({ line }) => line.box[2]));
   return { left, width: right - left };
-}
-
-function widthOf({ line }: PiecedLine): number {
-  return line.box[2] - line.box[0];
 }
 
 function sizeOf({ line }: PiecedLine): number {

@@ -2,6 +2,7 @@ import type { Piece, TableBlock, TableRow } from '../model/document.js';
 import type { Box } from '../model/place.js';
 import { centreY, overlap, roundBox, unionBoxes } from './boxes.js';
 import { countHeadingLines, joinHeadings } from './join-headings.js';
+import { joinWrappedValues } from './join-wrapped-values.js';
 import { isFigure, type LinePiece } from './line-to-pieces.js';
 import type { PiecedLine } from './lines-to-runs.js';
 import type { Edge } from './strokes-to-edges.js';
@@ -12,6 +13,9 @@ const BAND_COVER = 0.5;
 /** The same within the head, where shorter rules part the levels of a heading beside others of one level. */
 const HEAD_COVER = 0.9;
 
+/** Part of the table's width that labels take at least: pieces that begin further right stand in columns of values. */
+const LABEL_SHARE = 1 / 3;
+
 /** A line of so many pieces without a figure is a line of column headings. */
 const MIN_HEADINGS = 3;
 
@@ -21,7 +25,11 @@ const MIN_HEADINGS = 3;
  */
 export function runToTable(lines: readonly PiecedLine[], horizontals: readonly Edge[], page: number): TableBlock {
   const box = unionBoxes(lines.map(({ line }) => line.box)) ?? [0, 0, 0, 0];
-  const rows = toBands(lines, horizontals, box).flatMap((band) => bandToRows(band, page));
+  const bands = toBands(lines, horizontals, box);
+  const rows =
+    bands.length === 1
+      ? linesToRows(lines, countHeadLines(lines), page)
+      : bands.flatMap((band) => bandToRows(band, page));
   return { kind: 'table', columns: 'position', rows, place: { page, box: roundBox(box), at: null } };
 }
 
@@ -48,20 +56,33 @@ function toBands(
 
 /** Where the last line of column headings above the first figure ends; above everything where the lines have no head. */
 function findHeadEnd(lines: readonly PiecedLine[]): number {
-  const head = lines.slice(0, countHeadingLines(lines)).filter(({ pieces }) => pieces.length >= MIN_HEADINGS);
+  const first = countHeadingLines(lines);
+  const head = lines.slice(0, first === 0 ? lines.length : first).filter(({ pieces }) => pieces.length >= MIN_HEADINGS);
   return Math.max(...head.map(({ line }) => line.box[3]));
 }
 
 function bandToRows(band: readonly PiecedLine[], page: number): readonly TableRow[] {
   const columns = isHead(band) ? null : toClearColumns(band);
-  if (columns === null) {
-    const head = isHead(band) ? band.length : countHeadingLines(band);
-    return [
-      ...joinHeadings(band.slice(0, head)).map((row) => ({ pieces: row.map((parts) => toPiece(parts, page)) })),
-      ...band.slice(head).map(({ pieces }) => ({ pieces: pieces.map((piece) => toPiece([piece], page)) })),
-    ];
-  }
+  if (columns === null) return linesToRows(band, isHead(band) ? band.length : countHeadLines(band), page);
   return [{ pieces: columns.map((pieces) => toPiece(pieces, page)) }];
+}
+
+/** Column headings joined, and below them every line as a row of its own, except for values that all wrapped. */
+function linesToRows(lines: readonly PiecedLine[], head: number, page: number): readonly TableRow[] {
+  return [...joinHeadings(lines.slice(0, head)), ...joinWrappedValues(lines.slice(head))].map((row) => ({
+    pieces: row.map((parts) => toPiece(parts, page)),
+  }));
+}
+
+/** Lines up to the last above the first figure that has headings of several columns: labels of blank rows below it are rows. */
+function countHeadLines(lines: readonly PiecedLine[]): number {
+  const box = unionBoxes(lines.map(({ line }) => line.box)) ?? [0, 0, 0, 0];
+  const labels = box[0] + LABEL_SHARE * (box[2] - box[0]);
+  const first = lines.findIndex(({ pieces }) => pieces.some((piece) => isFigure(piece.text)));
+  const above = lines.slice(0, first === -1 ? lines.length : first);
+  const last = above.findLastIndex(({ pieces }) => pieces.filter((piece) => piece.box[0] > labels).length >= 2) + 1;
+  const rest = above.slice(last).findIndex(({ pieces }) => pieces.some((piece) => piece.box[0] <= labels));
+  return last === 0 ? 0 : rest === -1 ? above.length : last + rest;
 }
 
 /** Whether a band holds column headings: wide ones stand over narrow ones, so that its columns are not clear by overlap. */
