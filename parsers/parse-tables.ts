@@ -42,7 +42,8 @@ export function parseTables(
       return;
     }
     kept.set(table, choice);
-    for (const block of usedBlocks(rows.slice(region.headFrom, region.tailTo), choice.reading, blocks)) used.add(block);
+    for (const block of usedBlocks(rows.slice(region.headFrom, region.tailTo), region, choice.reading, blocks))
+      used.add(block);
   };
   const taken = new Set<number>();
   for (const region of regions) {
@@ -64,12 +65,11 @@ export function parseTables(
     }
   }
   for (const [table, count] of repeats) {
-    findings.push(
-      toFinding('repeated_table', 'source', `${count} tables of this kind; the first is the record's`, [], {
-        table,
-        count,
-      }),
-    );
+    // What the first table lacks may stand in another.
+    const cells = kept.get(table)?.reading.cells ?? [];
+    const missing = cells.flatMap((cell) => (cell.evidence.state === 'missing' ? [cell.id] : []));
+    const message = `${count} tables of this kind; the first is the record's`;
+    findings.push(toFinding('repeated_table', 'source', message, missing, { table, count }));
   }
   return { readings: [...kept.values()], findings, used, regions };
 }
@@ -85,13 +85,20 @@ function editionOf(kept: ReadonlyMap<string, ChosenReading>): string | null {
 }
 
 /** Blocks of a table: those of its rows, and the headings and furniture between and directly before them. */
-function usedBlocks(stretch: readonly LogicalRow[], reading: TableReading, blocks: readonly Block[]): Set<number> {
+function usedBlocks(
+  stretch: readonly LogicalRow[],
+  region: Region,
+  reading: TableReading,
+  blocks: readonly Block[],
+): Set<number> {
   const used = new Set<number>();
   const rowIndices = new Set(reading.used.map((row) => row.index));
+  // Furniture behind the last row is the next table's.
+  const end = stretch[region.to - region.headFrom - 1]?.index ?? -1;
   const belongs = stretch.filter(
     (row) =>
       rowIndices.has(row.index) ||
-      isFurniture(row, reading.index) ||
+      (row.index <= end && isFurniture(row, reading.index)) ||
       (reading.index.form.arrangement === 'across' && findAcrossHeadings(row, reading.index).length > 0),
   );
   for (const row of belongs) for (let n = row.blocks[0]; n <= row.blocks[1]; n++) used.add(n);

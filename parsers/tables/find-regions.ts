@@ -29,6 +29,8 @@ const RESTART_ROWS = 3;
 interface Hit {
   readonly position: number;
   readonly key: string;
+  /** Index of the form's row; null where the form says the same words twice. */
+  readonly formRow: number | null;
   readonly weight: number;
 }
 
@@ -64,15 +66,17 @@ function findHits(
   const hits: Hit[] = [];
   rows.forEach((row, position) => {
     let key = '';
+    let formRow: number | null = null;
     let best = 0;
     for (const index of forms) {
       for (const core of cores[position] ?? []) {
         // 总计 and 其他 head columns too: without their ordinal they say nothing of where the table lies.
         if (core.ordinal === null && headings.has(core.core)) continue;
-        const match = index.matchRows(core)[0];
+        const [match, second] = index.matchRows(core);
         if (match !== undefined && match.similarity > best) {
           best = match.similarity;
           key = index.form.rows[match.row]?.key ?? '';
+          formRow = second?.similarity === best ? null : match.row;
         }
       }
     }
@@ -85,10 +89,11 @@ function findHits(
         if (match === undefined || match.similarity <= best) continue;
         best = match.similarity;
         key = index.form.rows[match.row]?.key ?? '';
+        formRow = match.row;
       }
     }
     if (best < (drawn ? STRONG : 1)) return;
-    hits.push({ position, key, weight: drawn ? 1 : LABEL_ONLY_WEIGHT });
+    hits.push({ position, key, formRow, weight: drawn ? 1 : LABEL_ONLY_WEIGHT });
   });
   return hits;
 }
@@ -113,17 +118,27 @@ function joinedCore(rows: readonly LogicalRow[], position: number) {
 function clusterHits(hits: readonly Hit[]): Hit[][] {
   const clusters: Hit[][] = [];
   let seen = new Set<string>();
+  let furthest = -1;
   hits.forEach((hit, n) => {
     const current = clusters.at(-1);
     const last = current?.at(-1);
     const far = last === undefined || hit.position - last.position > MAX_GAP_ROWS;
-    if (current === undefined || far || isRestart(hits, n, seen)) {
+    if (current === undefined || far || (isBack(hit, furthest) && isRestart(hits, n, seen))) {
       clusters.push([hit]);
       seen = new Set();
+      furthest = -1;
     } else current.push(hit);
     if (hit.weight === 1) seen.add(hit.key);
+    furthest = Math.max(furthest, hit.formRow ?? -1);
   });
   return clusters;
+}
+
+/** A table begins again well before where it was: a row or two out of order, or printed twice, is no new table. */
+const RESTART_STEP = 2;
+
+function isBack(hit: Hit, furthest: number): boolean {
+  return hit.formRow !== null && hit.formRow + RESTART_STEP < furthest;
 }
 
 /** A row seen before, followed by others seen before: the table begins again. */

@@ -2,6 +2,7 @@ import { type Finding, toFinding } from '../../src/model/finding.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import { isSpelledNumber, isValueLike } from '../numbers/read-value.js';
 import type { LogicalRow } from '../rows/logical-row.js';
+import { rowToLabelCores } from '../rows/row-labels.js';
 import { foldWidth } from '../text/core.js';
 import type { RowAssignment } from './align-rows.js';
 
@@ -57,6 +58,9 @@ export function findLeftovers(
   const named = new Set<string>();
   for (const row of figures) {
     const { above, below } = rowsAround(row.index);
+    for (const core of rowToLabelCores(row)) {
+      for (const match of index.matchRows(core)) for (const id of index.cellIds[match.row] ?? []) named.add(id);
+    }
     for (let n = Math.max(0, above); n <= Math.min(below, index.form.rows.length - 1); n++) {
       for (const id of index.cellIds[n] ?? []) named.add(id);
     }

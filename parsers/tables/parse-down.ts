@@ -61,7 +61,8 @@ export function parseDown(
   for (const { formRow, ids, label, lost } of absent) {
     for (const cell of missingCells(ids)) byId.set(cell.id, cell);
     // Where something is left over, a row that was not found may be it.
-    const mayBeAbsent = index.form.rowsMayBeAbsent && apartFindings.length === 0 && !leftovers.mayHold(formRow);
+    const told = leftovers.finding !== null || apartFindings.length > 0;
+    const mayBeAbsent = index.form.rowsMayBeAbsent && !told && !leftovers.mayHold(formRow);
     findings.push(absenceFinding(ids, label, lost, mayBeAbsent));
   }
   if (leftovers.finding !== null) findings.push(leftovers.finding);

@@ -46,6 +46,7 @@ function drawnPlacements(row: LogicalRow, width: number, evidence: ColumnEvidenc
   const { data } = row;
   const byIndex = evidence.headingIndicesHold ? placeByIndex(row, evidence.headers, width) : null;
   if (byIndex !== null) return { placements: [byIndex], blanksShown: true };
+  if (row.knowledge === 'cell' && hasGap(data)) return gappedPlacements(row, width, evidence);
   if (data.length === width) return { placements: [data], blanksShown: true };
   if (row.knowledge === 'cell' && evidence.headers.permutation === null && evidence.headers.block === row.block) {
     const byHeading = placeByHeading(data, evidence.headers.pieces);
@@ -84,6 +85,32 @@ export function placeByIndex(row: LogicalRow, headers: HeaderMatch, width: numbe
     placement[column] = placed ?? piece;
   }
   return placement;
+}
+
+/** A grid's row without a gap has all its cells, however their spans differ from the headings'. */
+function hasGap(data: readonly Piece[]): boolean {
+  return data.some(
+    (piece, n) => n > 0 && piece.span !== null && piece.span.from > (data[n - 1]?.span?.to ?? piece.span.from),
+  );
+}
+
+/** A row of a grid that lacks a cell: those that are there stand under their own heading, or anywhere in order. */
+function gappedPlacements(row: LogicalRow, width: number, evidence: ColumnEvidence): RowPlacements {
+  const { headers } = evidence;
+  if (headers.block === row.block && headers.pieces.every((heading) => heading?.span != null)) {
+    const placement: (Piece | null)[] = headers.pieces.map(() => null);
+    const sure = row.data.every((piece) => {
+      const under = headers.pieces.flatMap((heading, n) =>
+        heading?.span != null && piece.span !== null && overlap(heading.span, piece.span) ? [n] : [],
+      );
+      const column = under[0];
+      if (under.length !== 1 || column === undefined || placement[column] !== null) return false;
+      placement[column] = piece;
+      return true;
+    });
+    if (sure) return { placements: [placement], blanksShown: false };
+  }
+  return { placements: orderedPlacements(row.data, width), blanksShown: false };
 }
 
 /**

@@ -102,9 +102,9 @@ function toAnnotated(id: string, kind: CellTruth['kind'], value: number, random:
     return `${value}（其中${random.pick(['修订', '新增', '转发'])}${random.int(1, value)}件）`;
   }
   if (/^(proactive_disclosure|annual_statistics)\./.test(id) && kind === 'count' && random.chance(0.06)) {
-    return value < 10_000 && random.chance(0.4)
-      ? toChineseNumeral(value)
-      : `${value}${id.startsWith('annual') ? '' : '件'}`;
+    if (value < 10_000 && random.chance(0.4)) return toChineseNumeral(value);
+    // The form of 2014 has its units in a column of their own.
+    return id.startsWith('annual') ? null : `${value}件`;
   }
   return null;
 }
