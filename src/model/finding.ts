@@ -16,6 +16,10 @@ export const FINDING_CODES = {
     about: 'The content is another format than the name says; facts: `expected`, `actual`.',
   },
   page_is_scan: { severity: 'error', about: 'A page without text: a picture, which was not read; facts: `page`.' },
+  picture_not_read: {
+    severity: 'warning',
+    about: 'A picture as large as a table on a page of text; what it shows was not read; facts: `page`, `box`.',
+  },
   ocr_text_layer: {
     severity: 'warning',
     about:

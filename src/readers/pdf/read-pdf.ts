@@ -1,3 +1,4 @@
+import { roundBox } from '../../layout/boxes.js';
 import type { Drawing } from '../../layout/drawing.js';
 import { drawingToLayout, layoutToPage } from '../../layout/drawing-to-layout.js';
 import { findPageNumbers } from '../../layout/find-page-numbers.js';
@@ -5,6 +6,7 @@ import type { Block, Page, SourceDocument, TextLayer } from '../../model/documen
 import { ExtractionFailure } from '../../model/failure.js';
 import { type Finding, toFinding } from '../../model/finding.js';
 import type { Reader } from '../reader.js';
+import { dropRunningPictures, findLargePictures, type UnreadPicture } from './find-unread-pictures.js';
 import type { PdfEngine, PdfFile } from './pdf-engine.js';
 import { PDFJS_ENGINE } from './pdfjs-engine.js';
 
@@ -23,6 +25,7 @@ interface ReadPage {
   readonly isScan: boolean;
   readonly blocks: readonly Block[];
   readonly findings: readonly Finding[];
+  readonly pictures: readonly UnreadPicture[];
 }
 
 /** The born-digital PDF door, on pdf.js. */
@@ -48,7 +51,7 @@ export function readPdfWith(engine: PdfEngine, bytes: Uint8Array, password: stri
       textLayer: toTextLayer(geometry),
       title: null,
       blocks: blocks.filter((block) => !pageNumbers.has(block)),
-      findings: read.flatMap((each) => each.findings),
+      findings: [...read.flatMap((each) => each.findings), ...toPictureFindings(read)],
       geometry,
     };
   });
@@ -64,7 +67,7 @@ async function readPageOrReport(file: PdfFile, number: number): Promise<ReadPage
       page: number,
       reason,
     });
-    return { page: null, isScan: false, blocks: [], findings: [finding] };
+    return { page: null, isScan: false, blocks: [], findings: [finding], pictures: [] };
   }
 }
 
@@ -79,6 +82,7 @@ async function readPage(file: PdfFile, number: number): Promise<ReadPage> {
     isScan,
     blocks: layout.blocks,
     findings: toPageFindings(drawing, textLayer, isScan, number),
+    pictures: textLayer === 'digital' && !isScan ? findLargePictures(drawing, number) : [],
   };
 }
 
@@ -128,6 +132,21 @@ function toPageFindings(
     findings.push(toFinding('unmapped_glyphs', 'source', message, [], { page: number, count: drawing.unmapped }));
   }
   return findings;
+}
+
+/** A table may be set as a picture on a page of text. */
+function toPictureFindings(read: readonly ReadPage[]): readonly Finding[] {
+  const height = Math.max(...read.map(({ page }) => page?.height ?? 0));
+  const pictures = dropRunningPictures(
+    read.flatMap((each) => each.pictures),
+    height,
+  );
+  return pictures.map(({ page, box }) =>
+    toFinding('picture_not_read', 'extraction', `Page ${page} shows a picture, which was not read.`, [], {
+      page,
+      box: roundBox(box),
+    }),
+  );
 }
 
 /** @throws ExtractionFailure where no page gave any text and none failed */
