@@ -7,12 +7,16 @@ import { toMatrix } from './matrix.js';
 import { type Operator, operatorsToDrawing } from './operators-to-drawing.js';
 import type { PdfEngine, PdfFile } from './pdf-engine.js';
 import { type RawFont, toPdfFont } from './pdfjs-font.js';
+import { withinTime } from './within-time.js';
 
 /**
  * Pixels: pictures with more are left out by pdf.js, so 0 leaves out every one. None is ever decoded: a scanned page would cost seconds
  * and hundreds of megabytes, and this door reads text only.
  */
 const MAX_PICTURE_PIXELS = 0;
+
+/** Milliseconds: closing waits for pages that are still being read; those of a file that hangs never end. */
+const CLOSE_MS = 1_000;
 
 type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
@@ -54,7 +58,7 @@ async function openPdf(bytes: Uint8Array, password: string | null, stopAtErrors:
 /** @throws ExtractionFailure `pdf_encrypted` or `pdf_damaged` */
 async function openPdfOrFail(bytes: Uint8Array, password: string | null): Promise<PDFDocumentProxy> {
   try {
-    return await openPdf(bytes, password, false);
+    return await withinTime(openPdf(bytes, password, false));
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
       const message = password === null ? 'The PDF needs a password.' : 'The password does not open the PDF.';
@@ -72,17 +76,17 @@ export const PDFJS_ENGINE: PdfEngine = {
     const opened: PDFDocumentProxy[] = [document];
     const file: PdfFile = {
       pages: document.numPages,
-      readPage: (number) => readPage(document, number),
+      readPage: (number) => withinTime(readPage(document, number)),
       hasPicture: async (number) => {
-        const strict = opened[1] ?? (await openPdf(bytes, password, true));
+        const strict = opened[1] ?? (await withinTime(openPdf(bytes, password, true)));
         opened[1] = strict;
-        return hasPicture(document, strict, number);
+        return await withinTime(hasPicture(document, strict, number));
       },
     };
     try {
       return await use(file);
     } finally {
-      for (const each of opened) await each.loadingTask.destroy();
+      for (const each of opened) await withinTime(each.loadingTask.destroy(), CLOSE_MS).catch(() => undefined);
     }
   },
 };
