@@ -16,6 +16,8 @@ function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind 
   const text = piece.text.trim();
   if (text === '') return 'empty';
   if (isValueLike(text) || (position > 0 && isSpelledNumber(text))) return 'value';
+  // Figures run together are no words: the cell will be unreadable, not part of a label.
+  if (/\d\s+\d/.test(text) && text.split(/\s+/).every(isValueLike)) return 'value';
   if (position > 0 && lexicon.units.has(text)) return 'unit';
   if (lexicon.isRowLabel(text)) return 'label';
   return lexicon.known.has(toLabelCore(text).core) ? 'heading' : 'text';

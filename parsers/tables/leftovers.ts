@@ -26,8 +26,8 @@ function holdsFigures(row: LogicalRow): boolean {
   });
 }
 
-/** So far above the first row found a row of figures may still be the table's. */
-const HEAD_REACH_ROWS = 3;
+/** So far above the first row found, or behind the last, a row of figures may still be the table's. */
+const REACH_ROWS = 3;
 
 /**
  * Looks through the rows of a table's region that stayed unused. Figures among them are told, never dropped in silence: the rows
@@ -47,8 +47,9 @@ export function findLeftovers(
     row.block === head?.block || (row.knowledge === 'stream' && head?.knowledge === 'stream');
   const unused = body.filter((row) => !usedBy.has(row.index));
   const figures = unused.filter((row) => {
-    if (row.index < first) return row.index >= first - HEAD_REACH_ROWS && isOwn(row) && holdsFigures(row);
-    return row.index < last && holdsFigures(row);
+    if (row.index < first) return row.index >= first - REACH_ROWS && isOwn(row) && holdsFigures(row);
+    if (row.index < last) return holdsFigures(row);
+    return row.index <= last + REACH_ROWS && row.labels.length === 0 && row.knowledge !== 'cell' && holdsFigures(row);
   });
   const rowsAround = (at: number) => {
     const above = assignments.findLast((a) => a.sources.some((source) => source.index < at))?.row ?? -1;

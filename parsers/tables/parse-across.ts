@@ -42,6 +42,13 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
       }
     }
   }
+  if (filled.size === 0 && used.length > 0 && used.every((row) => row.knowledge === 'position')) {
+    // Without cells an unfilled row is nothing at all: the headings alone are a table of blanks, and all_blank tells it.
+    const blocks = index.form.rows.map((_, block) => block);
+    const blank = { ...rowToRead(used[0] as LogicalRow, blocks, [], index), pieces: [], blanksShown: true };
+    toRead.push({ ...blank, placements: [blank.ids.map(() => null)] });
+    for (const block of blocks) filled.add(block);
+  }
   const read = readRows(toRead, formToSums(index), method);
   const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
   const findings: Finding[] = [...read.findings];
