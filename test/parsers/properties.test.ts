@@ -15,6 +15,7 @@ import { LAYOUTS } from '../support/fuzz/layouts.js';
  * for it, another number stands there); a bare page number in the place of a blank that the layout leaves out; a row of the 2014
  * form lost with its label and its figure, since that form lets rows be absent.
  */
+/** Failures are not shrunk: a case is small already, and a red suite must not take minutes. */
 const SEED_MAX = 2 ** 30;
 
 function cases(maxFaults: number): fc.Arbitrary<FuzzCase> {
@@ -36,22 +37,21 @@ function isNeverSilent(fuzz: FuzzCase): void {
 
 describe('no silent error', () => {
   test('in undamaged documents of every layout', () => {
-    fc.assert(fc.property(cases(0), isNeverSilent), { seed: 20240101, numRuns: 300 });
+    fc.assert(fc.property(cases(0), isNeverSilent), { seed: 20240101, numRuns: 200, endOnFailure: true });
   });
 
   test('with one fault', () => {
-    fc.assert(fc.property(cases(1), isNeverSilent), { seed: 20240102, numRuns: 500 });
+    fc.assert(fc.property(cases(1), isNeverSilent), { seed: 20240102, numRuns: 300, endOnFailure: true });
   });
 
   test('with up to three faults', () => {
-    fc.assert(fc.property(cases(3), isNeverSilent), { seed: 20240103, numRuns: 400 });
+    fc.assert(fc.property(cases(3), isNeverSilent), { seed: 20240103, numRuns: 250, endOnFailure: true });
   });
 
   test.each(FAULTS)('with the fault %s in every layout', (kind) => {
-    for (const layout of LAYOUTS) {
-      for (const [n, edition] of (['2014', '2019', '2021'] as const).entries()) {
-        isNeverSilent({ seed: 100 + n, edition, layout, faults: [{ kind, seed: 7 * n + layout.length }] });
-      }
+    for (const [n, layout] of LAYOUTS.entries()) {
+      const edition = (['2014', '2019', '2021'] as const)[(n + kind.length) % 3] ?? '2021';
+      isNeverSilent({ seed: 100 + n, edition, layout, faults: [{ kind, seed: 7 * n + layout.length }] });
     }
   });
 });

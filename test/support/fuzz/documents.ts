@@ -47,7 +47,7 @@ export function toFuzzDocument({ seed, edition, layout, faults }: FuzzCase): Fuz
   const editionOf = (table: string) => truth.tables.find((t) => t.form.table === table)?.form.edition ?? '';
   const grids = parts.flatMap((part) => (part.kind === 'table' ? [part.grid] : []));
   let sheets: readonly Sheet[] = grids.map((grid) => gridToSheet(grid, editionOf(grid.table)));
-  for (const fault of faults) sheets = applyFault(sheets, fault, layout);
+  for (const fault of withoutReplacements(faults, layout)) sheets = applyFault(sheets, fault, layout);
   const blocks = parts.flatMap((part): readonly Block[] => {
     if (part.kind === 'table') {
       const sheet = sheets[grids.indexOf(part.grid)];
@@ -70,6 +70,12 @@ export function toFuzzDocument({ seed, edition, layout, faults }: FuzzCase): Fuz
     },
     expected: toExpected('fuzz', withoutDropped(truth, sheets)) as ExpectedReport,
   };
+}
+
+/** A bare page number where a figure was lost, and nothing draws the lost one's place, is a number replaced by another. */
+function withoutReplacements(faults: readonly Fault[], layout: Layout): readonly Fault[] {
+  const loses = faults.some((fault) => fault.kind === 'drop_value' || fault.kind === 'drop_values');
+  return loses && layout !== 'cell' ? faults.filter((fault) => fault.kind !== 'bare_number') : faults;
 }
 
 type Truth = Parameters<typeof toExpected>[1];
