@@ -14,8 +14,11 @@ export interface OverlayCell {
   readonly value: number | null;
 }
 
-/** Points: captions are this high, so that those of neighbouring columns 28 pt wide keep apart. Look closer for more. */
-const CAPTION_PT = 2.2;
+/** Points: on a page shown 1200 px wide a point is 2 px. Values are read at once; a column 28 pt wide holds five digits. */
+const VALUE_PT = 5;
+
+/** Points: the initials of the column's key (`natural_person` → `np`) are looked up, not read. */
+const KEY_PT = 4;
 
 /** Points: room below the page for the colours' meaning. */
 const LEGEND_PT = 18;
@@ -36,6 +39,7 @@ export function renderOverlay(page: Page, blocks: readonly Block[], cells: reado
     ...page.words.map((word) => renderWord(word)),
     ...page.strokes.map(({ box }) => renderStroke(box)),
     ...shown.map(renderCell),
+    ...renderRowKeys(shown),
     renderLegend(page, tables.length, shown),
     '</svg>',
     '',
@@ -80,20 +84,41 @@ function renderStroke(box: Box): string {
   return toRect(box, 'fill="#222222" stroke="#222222" stroke-width="0.2"');
 }
 
-/** The column's key and the value above the box, the row's key below it; the whole id is the tooltip. */
+/** The value above the box, the initials of the column's key below it; the whole id is the tooltip. */
 function renderCell(cell: OverlayCell): string {
   const color = STATE_COLORS.get(cell.state) ?? UNKNOWN_STATE_COLOR;
   const value = cell.value === null ? '∅' : String(cell.value);
-  const [row = '', column = ''] = cell.id.split('.').slice(-2);
   const [x0, y0, x1, y1] = cell.box;
   const x = toNumber((x0 + x1) / 2);
-  const caption = `text-anchor="middle" font-size="${CAPTION_PT}" fill="${color}"`;
+  const caption = `text-anchor="middle" fill="${color}"`;
   return [
     `<g><title>${escapeXml(`${cell.id} · ${cell.state} · ${value}`)}</title>`,
     toRect(cell.box, `fill="${color}" fill-opacity="0.25" stroke="${color}" stroke-width="0.8"`),
-    `<text x="${x}" y="${toNumber(y0 - 0.8)}" ${caption}>${escapeXml(`${column} = ${value}`)}</text>`,
-    `<text x="${x}" y="${toNumber(y1 + CAPTION_PT)}" ${caption}>${escapeXml(row)}</text></g>`,
+    `<text x="${x}" y="${toNumber(y0 - 0.8)}" ${caption} font-size="${VALUE_PT}" font-weight="bold">${escapeXml(value)}</text>`,
+    `<text x="${x}" y="${toNumber(y1 + KEY_PT)}" ${caption} font-size="${KEY_PT}">${escapeXml(toInitials(cell.id))}</text></g>`,
   ].join('');
+}
+
+/** Each row's key once: in the left margin beside its first cell, or above that cell where others stand left of it. */
+function renderRowKeys(cells: readonly OverlayCell[]): readonly string[] {
+  const rows = new Map<string, OverlayCell>();
+  for (const cell of cells) {
+    const key = cell.id.split('.').slice(1, -1).join('.');
+    if (!rows.has(key)) rows.set(key, cell);
+  }
+  return [...rows].map(([key, { box }]) => {
+    const isLeftmost = !cells.some((other) => other.box[0] < box[0] && other.box[1] < box[3] && other.box[3] > box[1]);
+    const [x, y] = isLeftmost ? [2, (box[1] + box[3]) / 2] : [box[0], box[1] - 2 * VALUE_PT];
+    return `<text x="${toNumber(x)}" y="${toNumber(y)}" font-size="${KEY_PT}" fill="#5b2a86">${escapeXml(key)}</text>`;
+  });
+}
+
+function toInitials(id: string): string {
+  const column = id.split('.').at(-1) ?? '';
+  return column
+    .split('_')
+    .map((word) => word[0] ?? '')
+    .join('');
 }
 
 function renderLegend(page: Page, tables: number, cells: readonly OverlayCell[]): string {

@@ -37,6 +37,10 @@ test('shows words, rules, tables and the cells of its page, escaped', () => {
   expect(svg).toContain('row 1, span 1–2: 7');
   expect(svg).toContain('1 words · 1 rules · 1 tables');
   expect(svg).not.toContain('carried_over');
+  expect(svg).toMatch(/font-size="5" font-weight="bold">7</u);
+  expect(svg).toMatch(/font-size="4">t</u);
+  expect(svg).toMatch(/<text x="2" y="15" font-size="4" fill="#5b2a86">new_requests</u);
+  expect(svg).toContain('■ reported');
 });
 
 test('is the same for the same page', () => {
