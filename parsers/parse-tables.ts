@@ -51,7 +51,7 @@ export function parseTables(
     const stretch = rows.slice(region.headFrom, region.tailTo);
     const readings = forms.map((index) => parseDown(stretch, index, forms, method));
     keep(region.table, region, chooseReading(readings, stretch, editionOf(kept)));
-    for (const row of rows.slice(region.headFrom, region.to)) taken.add(row.index);
+    for (const row of rows.slice(region.from, region.to)) taken.add(row.index);
   }
   const across = lexicon.forms.filter((index) => index.form.arrangement === 'across');
   for (const table of new Set(across.map((index) => index.form.table))) {
@@ -60,7 +60,8 @@ export function parseTables(
     if (index === undefined) continue;
     for (const { from, to } of findAcrossRegions(rows, index, taken)) {
       const reading = parseAcross(rows.slice(from, to), index, method);
-      if (reading.cells.every((cell) => cell.evidence.state === 'missing')) continue;
+      const empty = reading.cells.every((cell) => cell.evidence.state === 'missing');
+      if (empty && !hasAllHeadings(rows.slice(from, to), index)) continue;
       keep(table, { table, headFrom: from, from, to, tailTo: to }, { reading, score: 0, findings: [] });
     }
   }
@@ -72,6 +73,14 @@ export function parseTables(
     findings.push(toFinding('repeated_table', 'source', message, missing, { table, count }));
   }
   return { readings: [...kept.values()], findings, used, regions };
+}
+
+/** A table of which only the headings stand there is one all the same, if they all do. */
+function hasAllHeadings(rows: readonly LogicalRow[], index: FormIndex): boolean {
+  const headings = rows.flatMap((row) => findAcrossHeadings(row, index));
+  const blocks = new Set(headings.filter((heading) => heading.kind === 'block').map((heading) => heading.at));
+  const outcomes = headings.filter((heading) => heading.kind === 'outcome').length;
+  return blocks.size === index.form.rows.length && outcomes >= index.cellIds.flat().length;
 }
 
 function formsOf(lexicon: Lexicon, table: string, arrangement: 'down' | 'across'): readonly FormIndex[] {

@@ -32,7 +32,10 @@ export function rowToParts(row: TableRow, columns: ColumnKnowledge, lexicon: Lex
   const pieces = row.pieces.flatMap((piece) => partLabelAndFigure(piece, lexicon));
   const kinds = pieces.map((piece, position) => pieceKind(piece, position, lexicon));
   // Where empty cells are no pieces, a row without a figure is nothing but words of labels.
-  if (columns === 'position' && !kinds.includes('value')) return [{ labels: pieces, unit: null, data: [] }];
+  if (columns === 'position' && !kinds.includes('value')) {
+    const unit = pieces[kinds.indexOf('unit')]?.text.trim() ?? null;
+    return [{ labels: pieces.filter((_, n) => kinds[n] !== 'unit'), unit, data: [] }];
+  }
   const starts = panelStarts(kinds);
   return starts.map((start, n) => panelToParts(pieces.slice(start, starts[n + 1]), kinds.slice(start, starts[n + 1])));
 }
@@ -42,7 +45,7 @@ function partLabelAndFigure(piece: Piece, lexicon: Lexicon): readonly Piece[] {
   const parted = /^(.*\S)\s+(\S+)$/s.exec(piece.text.trim());
   if (parted === null) return [piece];
   const [, label = '', figure = ''] = parted;
-  if (!isValueLike(figure) || !lexicon.rowLabels.has(toLabelCore(label).core)) return [piece];
+  if (!isValueLike(figure) || !lexicon.isRowLabel(label)) return [piece];
   return [
     { ...piece, text: label },
     { ...piece, text: figure, span: null },

@@ -21,8 +21,8 @@ export interface Alignment {
   readonly assignments: readonly RowAssignment[];
 }
 
-/** A label in more pieces than this is not met; three lines and a line of figures between them are. */
-const MAX_FRAGMENTS = 4;
+/** A label in more pieces than this is not met; five lines of a narrow cell are. */
+const MAX_FRAGMENTS = 6;
 const VALUES_BONUS = 0.25;
 /** Cells that are drawn and empty: better than a label alone, less than figures. */
 const DRAWN_BONUS = 0.15;

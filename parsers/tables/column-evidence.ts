@@ -53,6 +53,7 @@ export function createEvidence(
             anchorsOf(`like ${block}`, (peer) => sameMargin(peer.block, block)) ??
             (headingsCompare ? headingsToAnchors(headers.pieces) : null))
           : null,
+      isShort: source.knowledge === 'order' && source.pieces.length < commonLength(source.block, peers),
       noFigures: peers.every((peer) => peer.data.length === 0),
       fullRowIndices: source.data.length > width ? findFullRowIndices(source, peers, width) : null,
       headingIndicesHold: headers.byIndex !== null && indicesHold(headers, source.block, peers, width, holds),
@@ -65,6 +66,17 @@ const SAME_MARGIN = 2;
 
 function leftEdge(rows: readonly LogicalRow[]): number {
   return Math.min(...rows.flatMap((row) => row.pieces.map((piece) => piece.span?.from ?? Number.POSITIVE_INFINITY)));
+}
+
+/** Shares of a block's rows that must agree on their number of pieces. */
+const COMMON_SHARE = 0.9;
+
+/** How many pieces nearly all rows of a block have; 0 where they do not agree. */
+function commonLength(block: number, peers: readonly LogicalRow[]): number {
+  const lengths = peers.filter((peer) => peer.block === block).map((peer) => peer.pieces.length);
+  const longest = Math.max(...lengths);
+  const agree = lengths.filter((length) => length === longest).length;
+  return agree >= COMMON_SHARE * lengths.length ? longest : 0;
 }
 
 function memo<K, V>(make: (key: K) => V): (key: K) => V {

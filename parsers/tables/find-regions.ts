@@ -19,10 +19,8 @@ const MAX_GAP_ROWS = 14;
 const HEAD_ROWS = 12;
 const TAIL_ROWS = 3;
 const LABEL_ONLY_WEIGHT = 0.5;
-/** A table of few rows (table 二) is known by two of them, a long one by three. */
-const MIN_WEIGHT_SHORT = 2;
-const MIN_WEIGHT_LONG = 3;
-const SHORT_FORM_ROWS = 10;
+/** A table is known by three of its rows: two (行政许可, 行政处罚) stand in other tables as well. */
+const MIN_WEIGHT = 3;
 /** So many rows again in order, already seen with figures, are a second table of the kind. */
 const RESTART_ROWS = 3;
 
@@ -42,10 +40,8 @@ export function findRegions(rows: readonly LogicalRow[], lexicon: Lexicon): read
     const forms = lexicon.forms.filter((index) => index.form.table === table && index.form.arrangement === 'down');
     if (forms.length === 0) continue;
     const hits = findHits(rows, cores, forms, lexicon.headings);
-    const least = Math.min(...forms.map((index) => index.form.rows.length));
-    const minWeight = least <= SHORT_FORM_ROWS ? MIN_WEIGHT_SHORT : MIN_WEIGHT_LONG;
     for (const cluster of clusterHits(hits)) {
-      if (cluster.reduce((sum, hit) => sum + hit.weight, 0) < minWeight) continue;
+      if (cluster.reduce((sum, hit) => sum + hit.weight, 0) < MIN_WEIGHT) continue;
       const from = cluster[0]?.position ?? 0;
       const to = (cluster.at(-1)?.position ?? 0) + 1;
       regions.push({ table, headFrom: from, from, to, tailTo: to });

@@ -26,6 +26,9 @@ function holdsFigures(row: LogicalRow): boolean {
   });
 }
 
+/** A label this near is the row's own, wherever it stands. */
+const OWN_LABEL = 0.9;
+
 /** So far above the first row found, or behind the last, a row of figures may still be the table's. */
 const REACH_ROWS = 3;
 
@@ -43,13 +46,15 @@ export function findLeftovers(
   const last = Math.max(...usedBy.keys());
   // Above the first row only rows of the same drawn table, or lines where it is made of lines, may be its.
   const head = assignments[0]?.sources[0];
+  const foot = assignments.at(-1)?.sources.at(-1);
   const isOwn = (row: LogicalRow) =>
     row.block === head?.block || (row.knowledge === 'stream' && head?.knowledge === 'stream');
   const unused = body.filter((row) => !usedBy.has(row.index));
   const figures = unused.filter((row) => {
     if (row.index < first) return row.index >= first - REACH_ROWS && isOwn(row) && holdsFigures(row);
     if (row.index < last) return holdsFigures(row);
-    return row.index <= last + REACH_ROWS && row.labels.length === 0 && row.knowledge !== 'cell' && holdsFigures(row);
+    if (row.index > last + REACH_ROWS || !holdsFigures(row)) return false;
+    return row.labels.length === 0 ? row.knowledge !== 'cell' : row.block === foot?.block;
   });
   const rowsAround = (at: number) => {
     const above = assignments.findLast((a) => a.sources.some((source) => source.index < at))?.row ?? -1;
@@ -85,6 +90,7 @@ export function findLeftovers(
           ),
     mayHold: (formRow) =>
       unused.some((row) => {
+        if (rowToLabelCores(row).some((core) => index.similarity(formRow, core) >= OWN_LABEL)) return true;
         if (row.index > last || (row.index < first && (row.data.length === 0 || !isOwn(row)))) return false;
         const { above, below } = rowsAround(row.index);
         return above < formRow && formRow < below;

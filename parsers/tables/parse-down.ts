@@ -2,7 +2,7 @@ import type { Finding } from '../../src/model/finding.js';
 import type { CellMethod } from '../../src/model/record.js';
 import type { ParsedCell } from '../../src/model/report.js';
 import { formToSums } from '../checks/sums.js';
-import type { FormIndex } from '../lexicon/form-index.js';
+import { COMPLETE_LABEL, type FormIndex } from '../lexicon/form-index.js';
 import { hasValues, type LogicalRow } from '../rows/logical-row.js';
 import { toLabelCore } from '../text/core.js';
 import { type Alignment, alignRows, type RowAssignment, SKIP_FORM_ROW } from './align-rows.js';
@@ -135,7 +135,9 @@ function assignmentToRow(
     pieces: data,
     doubt:
       evidence.headers.permutation === null
-        ? (labelDoubt(source, index) ?? rowDoubt(assignment, alignment, source, index.form.rows.length))
+        ? (labelDoubt(source, index) ??
+          (evidence.isShort ? 'the row has fewer cells than the others of its table' : null) ??
+          rowDoubt(assignment, alignment, source, index.form.rows.length))
         : 'the column headings stand in another order than the form has',
   };
 }
@@ -174,6 +176,9 @@ function labelDoubt(source: LogicalRow, index: FormIndex): string | null {
   const text = source.labels.at(-1)?.text ?? '';
   const parts = text.split(LABEL_PARTS).filter((part) => part.trim() !== '');
   if (parts.length < 2) return null;
-  const named = parts.flatMap((part) => index.matchRows(toLabelCore(part))[0]?.row ?? []);
+  const named = parts.flatMap((part) => {
+    const match = index.matchRows(toLabelCore(part))[0];
+    return match !== undefined && match.similarity >= COMPLETE_LABEL ? [match.row] : [];
+  });
   return new Set(named).size < 2 ? null : 'the label names two rows of the form';
 }

@@ -16,6 +16,8 @@ export interface RowPlacements {
 export interface ColumnEvidence {
   readonly headers: HeaderMatch;
   readonly anchors: Anchors | null;
+  /** Whether a delimited row has fewer pieces than the other rows of its block, which agree: then a cell of it was lost. */
+  readonly isShort: boolean;
   /** No row of these columns holds anything. */
   readonly noFigures: boolean;
   /** Where figures stand in full rows of the same block and width: piece indices, or null where rows differ. */
