@@ -24,8 +24,24 @@ let loading: Promise<PdfJs> | null = null;
 
 /** Loads pdf.js once for the process: it takes a quarter of a second. */
 function loadPdfJs(): Promise<PdfJs> {
-  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs');
+  loading ??= loadKeepingPush();
   return loading;
+}
+
+/**
+ * pdf.js's build for Node replaces `Array.prototype.push` for the whole process, for a corner of the standard that V8 gets wrong (a
+ * non-writable length); its own costs more than reading the fonts. Both halves are loaded here, and the engine's push put back.
+ */
+async function loadKeepingPush(): Promise<PdfJs> {
+  const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push');
+  try {
+    const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    // Sets `globalThis.pdfjsWorker`, which pdf.js then uses instead of loading it at the first file.
+    await import('pdfjs-dist/legacy/build/pdf.worker.mjs' as string);
+    return pdfjs;
+  } finally {
+    if (push !== undefined) Object.defineProperty(Array.prototype, 'push', push);
+  }
 }
 
 /** Folder of the installed pdfjs-dist package: its character maps and standard fonts are read from the disk, nothing is fetched. */
