@@ -1,5 +1,5 @@
 import { centreX, centreY, cluster, unionBoxes } from './boxes.js';
-import { isFigure, type LinePiece } from './line-to-pieces.js';
+import type { LinePiece } from './line-to-pieces.js';
 import type { PiecedLine } from './lines-to-runs.js';
 
 /** Parts of the font size: blank space between two lines of one wrapped heading; headings of different levels are a row's padding apart. */
@@ -16,12 +16,6 @@ const SAME_ROW = 0.6;
 
 /** One row of a table's head: each heading with its lines, top to bottom. */
 export type HeadingRow = readonly (readonly LinePiece[])[];
-
-/** How many lines stand before the first with a figure. */
-export function countHeadingLines(lines: readonly PiecedLine[]): number {
-  const first = lines.findIndex(({ pieces }) => pieces.some((piece) => isFigure(piece.text)));
-  return Math.max(0, first);
-}
 
 /** Lines of a head → its headings, wrapped ones joined, in rows by their middles. */
 export function joinHeadings(lines: readonly PiecedLine[]): readonly HeadingRow[] {

@@ -1,7 +1,7 @@
 import type { Piece, TableBlock, TableRow } from '../model/document.js';
 import type { Box } from '../model/place.js';
 import { centreY, overlap, roundBox, unionBoxes } from './boxes.js';
-import { countHeadingLines, joinHeadings } from './join-headings.js';
+import { joinHeadings } from './join-headings.js';
 import { joinWrappedValues } from './join-wrapped-values.js';
 import { isFigure, type LinePiece } from './line-to-pieces.js';
 import type { PiecedLine } from './lines-to-runs.js';
@@ -56,8 +56,10 @@ function toBands(
 
 /** Where the last line of column headings above the first figure ends; above everything where the lines have no head. */
 function findHeadEnd(lines: readonly PiecedLine[]): number {
-  const first = countHeadingLines(lines);
-  const head = lines.slice(0, first === 0 ? lines.length : first).filter(({ pieces }) => pieces.length >= MIN_HEADINGS);
+  const first = lines.findIndex(hasFigure);
+  const head = lines
+    .slice(0, first === -1 ? lines.length : first)
+    .filter(({ pieces }) => pieces.length >= MIN_HEADINGS);
   return Math.max(...head.map(({ line }) => line.box[3]));
 }
 
@@ -78,17 +80,20 @@ function linesToRows(lines: readonly PiecedLine[], head: number, page: number): 
 function countHeadLines(lines: readonly PiecedLine[]): number {
   const box = unionBoxes(lines.map(({ line }) => line.box)) ?? [0, 0, 0, 0];
   const labels = box[0] + LABEL_SHARE * (box[2] - box[0]);
-  const first = lines.findIndex(({ pieces }) => pieces.some((piece) => isFigure(piece.text)));
+  const first = lines.findIndex(hasFigure);
   const above = lines.slice(0, first === -1 ? lines.length : first);
   const last = above.findLastIndex(({ pieces }) => pieces.filter((piece) => piece.box[0] > labels).length >= 2) + 1;
   const rest = above.slice(last).findIndex(({ pieces }) => pieces.some((piece) => piece.box[0] <= labels));
   return last === 0 ? 0 : rest === -1 ? above.length : last + rest;
 }
 
+function hasFigure({ pieces }: PiecedLine): boolean {
+  return pieces.some((piece) => isFigure(piece.text));
+}
+
 /** Whether a band holds column headings: wide ones stand over narrow ones, so that its columns are not clear by overlap. */
 function isHead(band: readonly PiecedLine[]): boolean {
-  const hasFigure = band.some(({ pieces }) => pieces.some((piece) => isFigure(piece.text)));
-  return !hasFigure && band.some(({ pieces }) => pieces.length >= MIN_HEADINGS);
+  return !band.some(hasFigure) && band.some(({ pieces }) => pieces.length >= MIN_HEADINGS);
 }
 
 /**

@@ -273,3 +273,42 @@ describe('tables without cells', () => {
     expect(document.blocks.map((block) => block.kind)).toEqual(['line', 'line']);
   });
 });
+
+test('a page of a table with horizontal rules that goes on without its head keeps wrapped labels in one row', async () => {
+  const row = (y: number, label: string): string =>
+    write(110, y, label, 10) + [300, 360, 420].map((x) => write(x, y, '0', 10)).join('');
+  const content = [
+    rule(60, 720, 440, 720),
+    row(705, 'first row'),
+    rule(100, 695, 440, 695),
+    write(110, 684, 'a label that wraps'),
+    [300, 360, 420].map((x) => write(x, 678, '0', 10)).join(''),
+    write(110, 672, 'to a second line'),
+    rule(100, 662, 440, 662),
+    row(648, 'last row'),
+    rule(60, 638, 440, 638),
+  ].join('');
+  const document = await readPdf(await toPdf({ content }), {});
+  expect(tablesOf(document.blocks).map(toTexts)).toEqual([
+    [
+      ['first row', '0', '0', '0'],
+      ['a label that wraps\nto a second line', '0', '0', '0'],
+      ['last row', '0', '0', '0'],
+    ],
+  ]);
+});
+
+test('labels of blank rows between horizontal rules are rows of the table, a heading outside them is not', async () => {
+  const content = [
+    write(60, 740, 'A heading', 10),
+    ...[720, 700, 680, 660].map((y) => rule(60, y, 440, y)),
+    write(110, 705, 'Item') + write(300, 705, 'Count') + write(380, 705, 'Money'),
+    write(70, 685, 'blank row'),
+    write(70, 665, 'other blank row'),
+  ].join('');
+  const document = await readPdf(await toPdf({ content }), {});
+  expect(tablesOf(document.blocks).map(toTexts)).toEqual([
+    [['Item', 'Count', 'Money'], ['blank row'], ['other blank row']],
+  ]);
+  expect(linesOf(document.blocks)).toEqual(['A heading']);
+});
