@@ -13,6 +13,7 @@ const IGNORABLE = [
 ];
 
 export function isIgnorableLine(text: string): boolean {
+  if (!/[\d０-９]|[-=_*~─━—\s]{3}|^\s*$/.test(text)) return false;
   if (text.length > 24) return /^[-=_*~─━—\s]+$/.test(text);
   const folded = foldWidth(text).trim();
   return folded === '' || IGNORABLE.some((pattern) => pattern.test(folded));

@@ -7,7 +7,10 @@ import { type Anchors, headingsToAnchors, rowsToAnchors } from './position-ancho
 import { type ColumnEvidence, placeByIndex } from './row-placements.js';
 
 /** What the rest of the table tells about one row's columns. */
-export type EvidenceOf = (assignment: RowAssignment, source: LogicalRow) => ColumnEvidence;
+export interface TableEvidence {
+  headersOf(assignment: RowAssignment): HeaderMatch;
+  of(assignment: RowAssignment, source: LogicalRow): ColumnEvidence;
+}
 
 /** Gathers the evidence of a table's rows lazily; what rows of the same block and columns share is found once. */
 export function createEvidence(
@@ -15,7 +18,7 @@ export function createEvidence(
   alignment: Alignment,
   rows: readonly LogicalRow[],
   forms: readonly FormIndex[],
-): EvidenceOf {
+): TableEvidence {
   const finder = createHeaderFinder(index, alignment.assignments, rows, formsToHeadingWords(forms));
   const peersOf = memo((columns: readonly ColumnForm[]) =>
     alignment.assignments.flatMap((a) =>
@@ -26,14 +29,20 @@ export function createEvidence(
   const leftOf = memo((block: number) => leftEdge(rows.filter((row) => row.block === block)));
   const sameMargin = (a: number, b: number) => Math.abs(leftOf(a) - leftOf(b)) <= SAME_MARGIN;
   const holds = new Map<HeaderMatch, Map<number, boolean>>();
-  return (assignment, source) => {
+  const placedOf = memo((columns: readonly ColumnForm[]) =>
+    peersOf(columns).filter((peer) => peer.knowledge === 'position'),
+  );
+  const lengths = new Map<string, number>();
+  const full = new Map<string, readonly number[] | null>();
+  const of = (assignment: RowAssignment, source: LogicalRow): ColumnEvidence => {
     const columns = index.form.rows[assignment.row]?.columns ?? [];
     const width = columns.length;
     const peers = peersOf(columns);
     const headers = finder.find(assignment);
-    const placed = peers.filter((peer) => peer.knowledge === 'position');
+    const placed = placedOf(columns);
+    const group = index.form.rows.findIndex((row) => row.columns === columns);
     const anchorsOf = (name: string, isPeer: (peer: LogicalRow) => boolean): Anchors | null => {
-      const key = `${index.form.rows.findIndex((row) => row.columns === columns)}/${name}`;
+      const key = `${group}/${name}`;
       const known = rowAnchors.get(key);
       if (known !== undefined) return known;
       const anchors = rowsToAnchors(
@@ -53,12 +62,24 @@ export function createEvidence(
             anchorsOf(`like ${block}`, (peer) => sameMargin(peer.block, block)) ??
             (headingsCompare ? headingsToAnchors(headers.pieces) : null))
           : null,
-      isShort: source.knowledge === 'order' && source.pieces.length < commonLength(source.block, peers),
+      isShort:
+        source.knowledge === 'order' &&
+        source.pieces.length < once(lengths, `${group}/${block}`, () => commonLength(block, peers)),
       noFigures: peers.every((peer) => peer.data.length === 0),
-      fullRowIndices: source.data.length > width ? findFullRowIndices(source, peers, width) : null,
+      fullRowIndices:
+        source.data.length > width
+          ? once(full, `${group}/${block}/${source.data.length}`, () => findFullRowIndices(source, peers, width))
+          : null,
       headingIndicesHold: headers.byIndex !== null && indicesHold(headers, source.block, peers, width, holds),
     };
   };
+  return { headersOf: (assignment) => finder.find(assignment), of };
+}
+
+function once<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const value = known.has(key) ? (known.get(key) as T) : make();
+  known.set(key, value);
+  return value;
 }
 
 /** Positions of two blocks (two pages) compare where their left edges lie this near, in points or display columns: one margin. */

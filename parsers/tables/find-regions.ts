@@ -76,7 +76,8 @@ function findHits(
         }
       }
     }
-    const drawn = row.data.length > 0;
+    // Without cells a row of blanks is its label alone.
+    const drawn = row.data.length > 0 || row.knowledge === 'position';
     if (best < STRONG && row.labels.length > 0) {
       // A label cut by line ends shows only with its other lines.
       const joined = joinedCore(rows, position);

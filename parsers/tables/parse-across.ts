@@ -32,7 +32,7 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
     const holds = holdsFigures(row, own, index);
     if (own.length > 0 || holds) used.push(row);
     if (holds) {
-      const blocks = blocksOfRow(own, headings, index);
+      const blocks = blocksOfRow(row, own, headings, index);
       if (blocks.length === 0 || blocks.some((block) => filled.has(block))) {
         if (row.data.some((piece) => /\d/.test(foldWidth(piece.text)))) extra.push(row);
       } else {
@@ -87,19 +87,24 @@ function holdsFigures(row: LogicalRow, own: readonly AcrossHeading[], index: For
 
 /** The blocks that a row of figures fills: the one that it names itself, those that the headings before it name, or all of them. */
 function blocksOfRow(
+  row: LogicalRow,
   own: readonly AcrossHeading[],
   headings: readonly AcrossHeading[],
   index: FormIndex,
 ): readonly number[] {
+  const all = index.form.rows.map((_, block) => block);
+  if (row.data.length === index.cellIds.flat().length) return all;
   const label = own.filter((heading) => heading.kind === 'block').at(-1);
   if (label !== undefined) return [label.at];
   const width = index.form.rows[0]?.columns.length ?? 0;
   const blocks = [...new Set(headings.filter((heading) => heading.kind === 'block').map((heading) => heading.at))];
   const outcomes = headings.filter((heading) => heading.kind === 'outcome').length;
+  // More figures than the headings account for: some headings were lost, and nothing says whose.
+  if (row.data.length > width * blocks.length) return all;
   if (blocks.length > 0 && outcomes === width * blocks.length) return blocks.sort((a, b) => a - b);
   if (blocks.length === 1 && outcomes < width) return blocks;
   // One set of outcomes under no block's name could be any block's.
-  return blocks.length === 0 && outcomes > 0 && outcomes <= width ? [] : index.form.rows.map((_, block) => block);
+  return blocks.length === 0 && outcomes > 0 && outcomes <= width ? [] : all;
 }
 
 function rowToRead(

@@ -7,7 +7,7 @@ import { hasValues, type LogicalRow } from '../rows/logical-row.js';
 import { toLabelCore } from '../text/core.js';
 import { type Alignment, alignRows, type RowAssignment, SKIP_FORM_ROW } from './align-rows.js';
 import { absenceFinding, missingCells } from './cells.js';
-import { createEvidence, type EvidenceOf } from './column-evidence.js';
+import { createEvidence, type TableEvidence } from './column-evidence.js';
 import { isFurniture } from './find-regions.js';
 import { joinBlocksApart } from './join-blocks-apart.js';
 import { findLeftovers } from './leftovers.js';
@@ -41,7 +41,7 @@ export function parseDown(
   const { rows: body, findings: apartFindings } = joinBlocksApart(drawn, index);
   const alignment = alignRows(body, index);
   const leftovers = findLeftovers(body, alignment.assignments, index);
-  const evidenceOf = createEvidence(index, alignment, rows, forms);
+  const evidence = createEvidence(index, alignment, rows, forms);
   const toRead: RowToRead[] = [];
   const absent: { formRow: number; ids: readonly string[]; label: string; lost: boolean }[] = [];
   index.form.rows.forEach((form, r) => {
@@ -50,7 +50,7 @@ export function parseDown(
     const label = form.labels[0] ?? form.key;
     if (assignment === undefined) absent.push({ formRow: r, ids, label, lost: false });
     else {
-      const row = assignmentToRow(index, assignment, alignment, evidenceOf, leftovers.finding !== null);
+      const row = assignmentToRow(index, assignment, alignment, evidence, leftovers.finding !== null);
       if (row === null) absent.push({ formRow: r, ids, label, lost: true });
       else toRead.push(row);
     }
@@ -58,11 +58,12 @@ export function parseDown(
   const read = readRows(toRead, formToSums(index), method);
   const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
   const findings = [...apartFindings, ...read.findings];
+  absent.sort((a, b) => Number(b.lost) - Number(a.lost));
   for (const { formRow, ids, label, lost } of absent) {
     for (const cell of missingCells(ids)) byId.set(cell.id, cell);
-    // Where something is left over, a row that was not found may be it.
-    const told = leftovers.finding !== null || apartFindings.length > 0;
-    const mayBeAbsent = index.form.rowsMayBeAbsent && !told && !leftovers.mayHold(formRow);
+    // Only where all else was understood may a row be simply absent; else it may be what was not.
+    const clean = findings.every((finding) => finding.origin === 'source') && leftovers.finding === null;
+    const mayBeAbsent = index.form.rowsMayBeAbsent && clean && !leftovers.mayHold(formRow);
     findings.push(absenceFinding(ids, label, lost, mayBeAbsent));
   }
   if (leftovers.finding !== null) findings.push(leftovers.finding);
@@ -72,17 +73,15 @@ export function parseDown(
     findings,
     alignment,
     labelScore: alignment.score + SKIP_FORM_ROW * (index.form.rows.length - alignment.assignments.length),
-    headings: foundHeadings(index, alignment, evidenceOf),
+    headings: foundHeadings(index, alignment, evidence),
     used: alignment.assignments.flatMap((a) => a.sources),
   };
 }
 
-function foundHeadings(index: FormIndex, alignment: Alignment, evidenceOf: EvidenceOf): ReadonlySet<string> {
+function foundHeadings(index: FormIndex, alignment: Alignment, evidence: TableEvidence): ReadonlySet<string> {
   const found = new Set<string>();
   for (const assignment of alignment.assignments) {
-    const source = assignment.valued ?? assignment.sources[0];
-    if (source === undefined) continue;
-    evidenceOf(assignment, source).headers.pieces.forEach((piece, column) => {
+    evidence.headersOf(assignment).pieces.forEach((piece, column) => {
       const core = index.columnCores[assignment.row]?.[column]?.[0];
       if (piece !== null && core !== undefined) found.add(core);
     });
@@ -106,7 +105,7 @@ function assignmentToRow(
   index: FormIndex,
   assignment: RowAssignment,
   alignment: Alignment,
-  evidenceOf: EvidenceOf,
+  table: TableEvidence,
   figuresLeft: boolean,
 ): RowToRead | null {
   const form = index.form.rows[assignment.row];
@@ -114,7 +113,7 @@ function assignmentToRow(
   const source = assignment.valued ?? assignment.sources.find((row) => row.knowledge === 'position');
   if (form === undefined || source === undefined) return null;
   const width = form.columns.length;
-  const evidence = evidenceOf(assignment, source);
+  const evidence = table.of(assignment, source);
   const base = {
     ids: index.cellIds[assignment.row] ?? [],
     columns: form.columns,
@@ -174,6 +173,7 @@ const LABEL_PARTS = /\n|(?=[（(]?\d{1,2}[.．、)）])/;
 /** A label that is two of the form's labels run together: the figures may be either's. */
 function labelDoubt(source: LogicalRow, index: FormIndex): string | null {
   const text = source.labels.at(-1)?.text ?? '';
+  if (!LABEL_PARTS.test(text.slice(1))) return null;
   const parts = text.split(LABEL_PARTS).filter((part) => part.trim() !== '');
   if (parts.length < 2) return null;
   const named = parts.flatMap((part) => {

@@ -1,7 +1,7 @@
 import type { Piece } from '../../src/model/document.js';
 import type { ColumnForm } from '../../src/model/edition.js';
 import { type Finding, toFinding } from '../../src/model/finding.js';
-import { NOWHERE } from '../../src/model/place.js';
+import { NOWHERE, type Place } from '../../src/model/place.js';
 import type { CellMethod } from '../../src/model/record.js';
 import type { ParsedCell } from '../../src/model/report.js';
 import type { Sum } from '../checks/sums.js';
@@ -65,6 +65,12 @@ export function readRows(rows: readonly RowToRead[], sums: readonly Sum[], metho
   return { cells, findings };
 }
 
+/** Where the row stands; a cell without a piece has no box of its own. */
+function rowPlace(row: RowToRead): Place {
+  const place = row.pieces[0]?.place ?? NOWHERE;
+  return { ...place, box: null };
+}
+
 function rawOf(row: RowToRead): string {
   return row.pieces
     .map((piece) => piece.text)
@@ -89,7 +95,7 @@ function readSureRow(
       cells.push(...missingCells([id]));
       return;
     }
-    const cell = readingToCell(id, reading, piece?.text ?? '', piece?.place ?? row.pieces[0]?.place ?? NOWHERE, method);
+    const cell = readingToCell(id, reading, piece?.text ?? '', piece?.place ?? rowPlace(row), method);
     cells.push(cell);
     read.push(id);
     const column = row.columns[n];
@@ -111,7 +117,7 @@ function readResolvedRow(row: RowToRead, option: RowOption, cells: ParsedCell[],
     const piece = option.placement[n] ?? null;
     const reading = option.readings[n];
     const value = reading?.value ?? null;
-    const place = piece?.place ?? row.pieces[0]?.place ?? NOWHERE;
+    const place = piece?.place ?? rowPlace(row);
     const state = value !== null ? 'resolved' : (reading?.state ?? 'blank');
     cells.push(toCell(id, state, value, piece?.text ?? '', place, 'arithmetic', reading?.unit ?? null));
     resolved.push(id);
@@ -131,7 +137,7 @@ function readResolvedRow(row: RowToRead, option: RowOption, cells: ParsedCell[],
 
 /** Several placements fit, or none: a cell on which all of them agree is resolved, the others stay open. */
 function readOpenRow(row: RowToRead, options: readonly RowOption[], cells: ParsedCell[], findings: Finding[]): void {
-  const place = row.pieces[0]?.place ?? NOWHERE;
+  const place = rowPlace(row);
   const open: string[] = [];
   const agreed: string[] = [];
   row.ids.forEach((id, n) => {

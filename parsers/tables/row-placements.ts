@@ -144,6 +144,13 @@ function loosePlacements(row: LogicalRow, width: number, evidence: ColumnEvidenc
     const placement = placeByPosition(data, evidence.anchors);
     if (placement !== null) return { placements: [placement], blanksShown: true };
   }
-  if (data.length > width) return { placements: placementsOfSurplus(data, width), blanksShown: true };
+  if (data.length > width) {
+    // Empty lines behind a row's figures may part it from the next; before or among them they are cells.
+    const behind = data.slice(width).every((piece) => piece.text.trim() === '');
+    return {
+      placements: behind ? placementsOfSurplus(data, width) : orderedPlacements(data, width),
+      blanksShown: true,
+    };
+  }
   return { placements: orderedPlacements(data, width), blanksShown: false };
 }

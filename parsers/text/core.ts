@@ -12,8 +12,11 @@ export interface LabelCore {
 const FULL_WIDTH_OFFSET = 0xfee0;
 const HAN_ORDINAL = '一二三四五六七八九十';
 
+const FOLDABLE = /[\uff01-\uff5e\u3000\u00a0\u2000-\u200d\ufeff\u00ad]/;
+
 /** Folds full-width ASCII, all kinds of spaces and invisible marks; nothing else. */
 export function foldWidth(text: string): string {
+  if (!FOLDABLE.test(text)) return text;
   let out = '';
   for (const ch of text) {
     const code = ch.codePointAt(0) ?? 0;
