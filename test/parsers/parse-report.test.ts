@@ -82,7 +82,7 @@ describe('the edition', () => {
   test('is each table’s own, whatever the year', () => {
     const old = table(
       'cell',
-      '信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 \n 规章 | 1 | 2 | 3 \n 规范性文件 | 4 | 5 | 6',
+      '信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 \n 规章 | 1 | 2 | 3 \n 规范性文件 | 4 | 5 | 6 \n 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 \n 行政许可 | 7 | -1 | 8',
     );
     const report = parseBlocks([TITLE, old]);
     expect(report.tables[0]?.edition).toBe('2019');
