@@ -10,8 +10,9 @@ import { type AcrossHeading, findAcrossHeadings } from './across-headings.js';
 import { absenceFinding, missingCells } from './cells.js';
 import type { TableReading } from './parse-down.js';
 import { orderedPlacements, type Placement, placementsOfSurplus } from './placements.js';
-import { headingsToAnchors, placeByPosition } from './position-anchors.js';
+import { type Anchors, headingsToAnchors, placeByPosition } from './position-anchors.js';
 import { type RowToRead, readRows } from './read-rows.js';
+import { findRepeatedHeadings } from './stacked-headings.js';
 
 /**
  * Reads a table whose form prints all its rows side by side (table 四: three blocks of five in one printed row).
@@ -37,7 +38,7 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
         if (row.data.some((piece) => /\d/.test(foldWidth(piece.text)))) extra.push(row);
       } else {
         for (const block of blocks) filled.add(block);
-        toRead.push(rowToRead(row, blocks, headings, index));
+        toRead.push(rowToRead(row, blocks, headings, index, rows));
         headings = [];
       }
     }
@@ -45,7 +46,7 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
   if (filled.size === 0 && used.length > 0 && used.every((row) => row.knowledge === 'position')) {
     // Without cells an unfilled row is nothing at all: the headings alone are a table of blanks, and all_blank tells it.
     const blocks = index.form.rows.map((_, block) => block);
-    const blank = { ...rowToRead(used[0] as LogicalRow, blocks, [], index), pieces: [], blanksShown: true };
+    const blank = { ...rowToRead(used[0] as LogicalRow, blocks, [], index, rows), pieces: [], blanksShown: true };
     toRead.push({ ...blank, placements: [blank.ids.map(() => null)] });
     for (const block of blocks) filled.add(block);
   }
@@ -112,10 +113,11 @@ function rowToRead(
   blocks: readonly number[],
   headings: readonly AcrossHeading[],
   index: FormIndex,
+  rows: readonly LogicalRow[],
 ): RowToRead {
   const columns = blocks.flatMap((block) => index.form.rows[block]?.columns ?? []);
   const ids = blocks.flatMap((block) => index.cellIds[block] ?? []);
-  const found = dataToPlacements(row, columns.length, headings, index, blocks);
+  const found = dataToPlacements(row, columns.length, headings, index, blocks, rows);
   return {
     ids,
     columns,
@@ -135,6 +137,7 @@ function dataToPlacements(
   headings: readonly AcrossHeading[],
   index: FormIndex,
   blocks: readonly number[],
+  rows: readonly LogicalRow[],
 ): { placements: readonly Placement[]; blanksShown: boolean } {
   const outcomes = headings.filter((heading) => heading.kind === 'outcome').slice(-width);
   if (!outcomesInOrder(outcomes, index, blocks)) return { placements: [], blanksShown: false };
@@ -142,14 +145,27 @@ function dataToPlacements(
   if (data.length === width) return { placements: [data], blanksShown: true };
   const drawn = row.knowledge === 'cell' || row.knowledge === 'order';
   if (row.knowledge === 'position' || row.knowledge === 'cell') {
-    const pieces: (Piece | null)[] = outcomes.length === width ? outcomes.map((heading) => heading.piece) : [];
-    const anchors = headingsToAnchors(pieces);
+    const met: readonly (Piece | null)[] = outcomes.length === width ? outcomes.map((heading) => heading.piece) : [];
+    const anchors = headingsToAnchors(met) ?? stackedAnchors(row, width, index, rows);
     const placement = anchors === null ? null : placeByPosition(data, anchors);
     // A grid draws its empty cells: there a column without a cell is lost, not blank.
     if (placement !== null) return { placements: [placement], blanksShown: row.knowledge === 'position' };
   }
   if (drawn && data.length > width) return { placements: placementsOfSurplus(data, width), blanksShown: true };
   return { placements: orderedPlacements(data, width), blanksShown: false };
+}
+
+/** Columns by headings set over several lines (「结果」 over 「维持」), where all of them are there in the form's order. */
+function stackedAnchors(row: LogicalRow, width: number, index: FormIndex, rows: readonly LogicalRow[]): Anchors | null {
+  if (row.knowledge !== 'position') return null;
+  const lines = rows.filter((line) => line.index < row.index && line.block === row.block && line.data.length === 0);
+  const outcomes = (index.columnCores[0] ?? []).flatMap((labels, outcome) =>
+    findRepeatedHeadings(lines, labels).map((piece) => ({ outcome, piece })),
+  );
+  outcomes.sort((a, b) => (a.piece.span?.from ?? 0) - (b.piece.span?.from ?? 0));
+  const perBlock = index.form.rows[0]?.columns.length ?? 1;
+  const inOrder = outcomes.length === width && outcomes.every(({ outcome }, n) => outcome === n % perBlock);
+  return inOrder ? headingsToAnchors(outcomes.map(({ piece }) => piece)) : null;
 }
 
 /** Headings must run 维持, 纠正, 其他, 未审结, 总计 in every block: another order is another table. Headings that were cut away leave nothing to check. */

@@ -18,12 +18,7 @@ export function findStackedHeadings(
   lines: readonly LogicalRow[],
   columnCores: readonly (readonly string[])[],
 ): readonly (Piece | null)[] {
-  const parts = lines.flatMap((row, line) =>
-    row.pieces.flatMap((piece): HeadingPart[] => {
-      const { core } = toLabelCore(piece.text);
-      return core === '' || piece.span === null ? [] : [{ line, core, piece, span: piece.span }];
-    }),
-  );
+  const parts = linesToParts(lines);
   return columnCores.map((labels) => {
     for (const label of labels) {
       const stack = findStack(parts, label, null);
@@ -31,6 +26,30 @@ export function findStackedHeadings(
     }
     return null;
   });
+}
+
+function linesToParts(lines: readonly LogicalRow[]): HeadingPart[] {
+  return lines.flatMap((row, line) =>
+    row.pieces.flatMap((piece): HeadingPart[] => {
+      const { core } = toLabelCore(piece.text);
+      return core === '' || piece.span === null ? [] : [{ line, core, piece, span: piece.span }];
+    }),
+  );
+}
+
+/** A heading that stands more than once, as the outcomes of table 四 do: all its places, left to right. */
+export function findRepeatedHeadings(lines: readonly LogicalRow[], labels: readonly string[]): readonly Piece[] {
+  const parts = linesToParts(lines);
+  const found = new Map<number, Piece>();
+  for (const label of labels) {
+    for (const first of parts) {
+      if (!label.startsWith(first.core)) continue;
+      const below = findStack(parts, label.slice(first.core.length), first);
+      const piece = below === null ? null : stackToPiece([first, ...below]);
+      if (piece?.span != null && !found.has(piece.span.from)) found.set(piece.span.from, piece);
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.span?.from ?? 0) - (b.span?.from ?? 0));
 }
 
 /** The parts that spell out `rest`, each below and over the same columns as the one before; null where there are none. */
