@@ -55,28 +55,19 @@ function lineHasFigures(text: string): boolean {
 function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] {
   const parted = block.rows.map((row) => {
     const parts = block.columns === 'cell' ? null : undelimitedRow(row, lexicon);
-    return parts === null
-      ? { row, parts: rowToParts(row, block.columns, lexicon) }
-      : { row: { pieces: [...parts.labels, ...parts.data] }, parts: [parts] };
+    return parts === null ? rowToParts(row, block.columns, lexicon) : [parts];
   });
-  const dataStart =
-    block.columns === 'cell'
-      ? findDataStart(
-          parted.flatMap(({ parts }) => parts),
-          lexicon,
-        )
-      : null;
-  return parted.flatMap(({ row, parts }) =>
+  const dataStart = block.columns === 'cell' ? findDataStart(parted.flat(), lexicon) : null;
+  return parted.flatMap((parts) =>
     parts.map((part): Draft => {
       const data = dataStart === null ? part.data : part.data.filter((piece) => (piece.span?.from ?? 0) >= dataStart);
-      const pieces = parts.length === 1 ? row.pieces : [...part.labels, ...part.data];
       return {
         block: n,
         blocks: [n, n],
         knowledge: block.columns,
         labels: part.labels,
         data,
-        pieces,
+        pieces: part.pieces,
         unit: part.unit,
         apart: false,
         place: (part.labels[0] ?? part.data[0])?.place ?? block.place,
@@ -90,7 +81,8 @@ function undelimitedRow(row: TableRow, lexicon: Lexicon): RowParts | null {
   const only = row.pieces[0];
   if (row.pieces.length !== 1 || only === undefined || !/\S\s+\S/.test(only.text)) return null;
   const parts = lineToPieces({ kind: 'line', text: only.text, place: only.place }, lexicon);
-  return parts.data.length > 0 || parts.labels.length > 1 ? parts : null;
+  const isRow = parts.data.length > 0 || parts.labels.length > 1;
+  return isRow ? { ...parts, pieces: [...parts.labels, ...parts.data] } : null;
 }
 
 /**

@@ -5,6 +5,8 @@ import { toLabelCore } from '../text/core.js';
 
 /** One logical row's share of a drawn table row. */
 export interface RowParts {
+  /** All its pieces, in order, as parted. */
+  readonly pieces: readonly Piece[];
   readonly labels: readonly Piece[];
   readonly unit: string | null;
   readonly data: readonly Piece[];
@@ -19,8 +21,11 @@ function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind 
   // Figures run together are no words: the cell will be unreadable, not part of a label.
   if (/\d\s+\d/.test(text) && text.split(/\s+/).every(isValueLike)) return 'value';
   if (position > 0 && lexicon.units.has(text)) return 'unit';
+  const { core } = toLabelCore(text);
+  // A group's heading (（六）其他处理) may be a row of its own or stand before one.
+  if (lexicon.furniture.has(core)) return 'heading';
   if (lexicon.isRowLabel(text)) return 'label';
-  return lexicon.known.has(toLabelCore(text).core) ? 'heading' : 'text';
+  return lexicon.known.has(core) ? 'heading' : 'text';
 }
 
 /**
@@ -34,7 +39,7 @@ export function rowToParts(row: TableRow, columns: ColumnKnowledge, lexicon: Lex
   // Where empty cells are no pieces, a row without a figure is nothing but words of labels.
   if (columns === 'position' && !kinds.includes('value')) {
     const unit = pieces[kinds.indexOf('unit')]?.text.trim() ?? null;
-    return [{ labels: pieces.filter((_, n) => kinds[n] !== 'unit'), unit, data: [] }];
+    return [{ pieces, labels: pieces.filter((_, n) => kinds[n] !== 'unit'), unit, data: [] }];
   }
   const starts = panelStarts(kinds);
   return starts.map((start, n) => panelToParts(pieces.slice(start, starts[n + 1]), kinds.slice(start, starts[n + 1])));
@@ -88,5 +93,5 @@ function panelToParts(pieces: readonly Piece[], kinds: readonly PieceKind[]): Ro
     unit = pieces[unitAt]?.text.trim() ?? null;
     rest = pieces.slice(unitAt + 1);
   }
-  return { labels, unit, data: rest };
+  return { pieces, labels, unit, data: rest };
 }

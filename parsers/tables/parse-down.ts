@@ -168,7 +168,7 @@ function rowDoubt(
 }
 
 /** Where a row's label may be parted into two. */
-const LABEL_PARTS = /\n|(?=[（(]?\d{1,2}[.．、)）])/;
+const LABEL_PARTS = /\s+|(?=[（(]?\d{1,2}[.．、)）])/;
 
 /** A label that is two of the form's labels run together: the figures may be either's. */
 function labelDoubt(source: LogicalRow, index: FormIndex): string | null {

@@ -78,6 +78,8 @@ function rawOf(row: RowToRead): string {
     .trim();
 }
 
+const TWO_FIGURES = /\d\S*\s+\S*\d/;
+
 function readSureRow(
   row: RowToRead,
   option: RowOption,
@@ -101,7 +103,9 @@ function readSureRow(
     const column = row.columns[n];
     if (column !== undefined) findings.push(...cellFindings(cell, column, row.headingUnits[n] ?? null, row.rowUnit));
   });
-  const crowded = row.ids.some((_, n) => /\d\s+\d/.test(option.placement[n]?.text ?? ''));
+  const crowded = row.ids.some(
+    (_, n) => option.readings[n]?.state === 'unreadable' && TWO_FIGURES.test(option.placement[n]?.text ?? ''),
+  );
   const blank = row.ids.filter((_, n) => option.readings[n]?.state === 'blank' && !lost.includes(row.ids[n] ?? ''));
   if (crowded && blank.length > 0) {
     const reason = 'a cell of this row holds two figures, one of which may be this one';
