@@ -2,16 +2,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FAMILIES } from './families.js';
-import { type GeneratedDocument, generateCorpus, listFamilies } from './generate.js';
+import { type GeneratedDocument, generateCorpus, generateDocument, listFamilies } from './generate.js';
 
 /** Seed of the committed samples. Changing it changes every one of them. */
 const SAMPLE_SEED = 2008;
+
+/**
+ * Which document of a family is committed, where it is not the first: text-aligned-1 is an unfilled form whose table 四 a page end
+ * cuts in its headings, which is not recognised yet (a finding says so).
+ */
+const COMMITTED_INDEX: Readonly<Record<string, number>> = { 'text-aligned': 2 };
 
 interface Order {
   readonly out: string;
   readonly count: number;
   readonly seed: number;
   readonly families: readonly string[];
+  readonly committed: boolean;
 }
 
 /** Without `--out`, the committed set: one sample a family, none that depends on this machine's browser and fonts. */
@@ -34,7 +41,7 @@ function parseOrder(): Order {
     .map((family) => family.name)
     .filter((name) => values.family === undefined || name.startsWith(values.family));
   if (families.length === 0) throw new RangeError(`no family ${values.family} on this machine`);
-  return { out: values.out ?? 'samples', count, seed, families };
+  return { out: values.out ?? 'samples', count, seed, families, committed };
 }
 
 function writeDocument(out: string, document: GeneratedDocument): number {
@@ -47,11 +54,16 @@ function writeDocument(out: string, document: GeneratedDocument): number {
   return document.files.reduce((sum, file) => sum + file.bytes.length, 0);
 }
 
+async function* generateCommitted(order: Order): AsyncGenerator<GeneratedDocument> {
+  for (const family of order.families) yield await generateDocument(order.seed, family, COMMITTED_INDEX[family] ?? 1);
+}
+
 async function main(): Promise<void> {
   const order = parseOrder();
   let documents = 0;
   let bytes = 0;
-  for await (const document of generateCorpus(order.seed, order.count, order.families)) {
+  const corpus = order.committed ? generateCommitted(order) : generateCorpus(order.seed, order.count, order.families);
+  for await (const document of corpus) {
     bytes += writeDocument(order.out, document);
     documents += 1;
   }

@@ -4,6 +4,7 @@ import { isSpelledNumber } from '../numbers/read-value.js';
 import { toLabelCore } from '../text/core.js';
 import { readEmptyLines, toEmptyPieces } from './empty-lines.js';
 import { isIgnorableLine } from './ignorable.js';
+import { joinWrappedMarks } from './join-wrapped-marks.js';
 import { lineToPieces } from './line-to-pieces.js';
 import type { LogicalRow } from './logical-row.js';
 import { type RowParts, rowToParts } from './row-to-parts.js';
@@ -53,7 +54,8 @@ function lineHasFigures(text: string): boolean {
 }
 
 function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] {
-  const parted = block.rows.map((row) => {
+  const rows = block.columns === 'position' ? joinWrappedMarks(block.rows) : block.rows;
+  const parted = rows.map((row) => {
     const parts = block.columns === 'cell' ? null : undelimitedRow(row, lexicon);
     return parts === null ? rowToParts(row, block.columns, lexicon) : [parts];
   });

@@ -55,7 +55,8 @@ export function parseDown(
       else toRead.push(row);
     }
   });
-  const read = readRows(toRead, formToSums(index), method);
+  const empty = absent.flatMap(({ ids, lost }) => (lost ? [ids] : []));
+  const read = readRows(toRead, formToSums(index), method, empty);
   const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
   const findings = [...apartFindings, ...read.findings];
   absent.sort((a, b) => Number(b.lost) - Number(a.lost));
@@ -76,6 +77,12 @@ export function parseDown(
     headings: foundHeadings(index, alignment, evidence),
     used: alignment.assignments.flatMap((a) => a.sources),
   };
+}
+
+/** Whether most rows of the table have no cells but places: then a line with a label alone, at its edge, is such a row too. */
+function isByPosition({ assignments }: Alignment): boolean {
+  const placed = assignments.filter((a) => a.sources.some((row) => row.knowledge === 'position')).length;
+  return placed > assignments.length / 2;
 }
 
 function foundHeadings(index: FormIndex, alignment: Alignment, evidence: TableEvidence): ReadonlySet<string> {
@@ -110,7 +117,10 @@ function assignmentToRow(
 ): RowToRead | null {
   const form = index.form.rows[assignment.row];
   // Without cells an empty place is no piece: a label alone is a row of blanks, if the columns are known.
-  const source = assignment.valued ?? assignment.sources.find((row) => row.knowledge === 'position');
+  const source =
+    assignment.valued ??
+    assignment.sources.find((row) => row.knowledge === 'position') ??
+    (isByPosition(alignment) ? assignment.sources[0] : undefined);
   if (form === undefined || source === undefined) return null;
   const width = form.columns.length;
   const evidence = table.of(assignment, source);
@@ -123,9 +133,10 @@ function assignmentToRow(
   };
   const data = source.data;
   // A table without cells in which no figure stands at all: its places are empty, and all_blank names them.
-  const empty = source.knowledge === 'position' && evidence.noFigures;
+  const byPosition = source.knowledge === 'position' || assignment.valued === null;
+  const empty = byPosition && evidence.noFigures;
   // A row of empty places is not sure while figures are left over that may be its own.
-  if (data.length === 0 && (source.knowledge !== 'position' || figuresLeft)) return null;
+  if (data.length === 0 && (!byPosition || figuresLeft)) return null;
   const { placements, blanksShown } = rowToPlacements(source, width, evidence);
   return {
     ...base,

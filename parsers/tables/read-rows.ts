@@ -45,12 +45,26 @@ function toOptions(row: RowToRead): RowOption[] {
   return [...options.values()];
 }
 
-/** Reads rows of figures into cells: sure ones as they stand, open ones as far as the sums of the whole table decide them. */
-export function readRows(rows: readonly RowToRead[], sums: readonly Sum[], method: CellMethod): RowsRead {
-  const placed: PlacedRow[] = rows.map((row) => ({
-    ids: row.ids,
-    options: row.rivals.length > 0 ? [] : toOptions(row),
-  }));
+/** A row whose label was found without figures; for the sums it counts as blank, as a sum counts blanks. */
+function toEmptyRow(ids: readonly string[]): PlacedRow {
+  const placement = ids.map(() => null);
+  return { ids, options: [{ placement, readings: ids.map(() => readValue('', 'count')) }] };
+}
+
+/**
+ * Reads rows of figures into cells: sure ones as they stand, open ones as far as the sums of the whole table decide them.
+ * `empty`: cell ids of rows without figures. What the sums decide is `resolved` and told, so that a wrong guess is never silent.
+ */
+export function readRows(
+  rows: readonly RowToRead[],
+  sums: readonly Sum[],
+  method: CellMethod,
+  empty: readonly (readonly string[])[] = [],
+): RowsRead {
+  const placed: PlacedRow[] = [
+    ...rows.map((row) => ({ ids: row.ids, options: row.rivals.length > 0 ? [] : toOptions(row) })),
+    ...empty.map(toEmptyRow),
+  ];
   const feasible = solvePlacements(placed, sums);
   const cells: ParsedCell[] = [];
   const findings: Finding[] = [];
@@ -122,9 +136,13 @@ function readResolvedRow(row: RowToRead, option: RowOption, cells: ParsedCell[],
     const reading = option.readings[n];
     const value = reading?.value ?? null;
     const place = piece?.place ?? rowPlace(row);
+    resolved.push(id);
+    if (piece === null && !row.blanksShown) {
+      cells.push(...missingCells([id]));
+      return;
+    }
     const state = value !== null ? 'resolved' : (reading?.state ?? 'blank');
     cells.push(toCell(id, state, value, piece?.text ?? '', place, 'arithmetic', reading?.unit ?? null));
-    resolved.push(id);
   });
   findings.push(
     toFinding(
@@ -145,6 +163,12 @@ function readOpenRow(row: RowToRead, options: readonly RowOption[], cells: Parse
   const open: string[] = [];
   const agreed: string[] = [];
   row.ids.forEach((id, n) => {
+    const nowhere = options.length > 0 && options.every((option) => option.placement[n] === null);
+    if (nowhere && !row.blanksShown) {
+      cells.push(...missingCells([id]));
+      open.push(id);
+      return;
+    }
     const first = options[0]?.readings[n];
     const same = first?.value != null && options.every((option) => option.readings[n]?.value === first.value);
     if (first !== undefined && same) {

@@ -1,6 +1,7 @@
 import { evaluateSum, type Sum, type SumCell } from '../checks/sums.js';
 import type { ValueReading } from '../numbers/read-value.js';
 import type { Placement } from './placements.js';
+import { pruneOptions } from './prune-options.js';
 
 /** A row whose figures could be laid out in one or several ways. */
 export interface PlacedRow {
@@ -47,14 +48,21 @@ export function solvePlacements(rows: readonly PlacedRow[], sums: readonly Sum[]
     });
     chosen[r] = feasible[r]?.[0] ?? 0;
   }
+  const shared = scoped.filter((s) => s.rows.length > 1);
+  pruneOptions(
+    rows,
+    feasible,
+    shared.map(({ sum }) => sum),
+  ).forEach((options, r) => {
+    feasible[r] = [...options];
+    chosen[r] = options[0] ?? 0;
+  });
   const live = open
     .filter((r) => (feasible[r]?.length ?? 0) > 1)
     .sort((a, b) => (feasible[a]?.length ?? 0) - (feasible[b]?.length ?? 0));
   const dead = new Set(open.filter((r) => feasible[r]?.length === 0));
-  const shared = scoped.filter(
-    (s) => s.rows.length > 1 && !s.rows.some((r) => r < 0 || dead.has(r) || rows[r]?.options.length === 0),
-  );
-  const supported = search(live, feasible, chosen, shared, cellOf);
+  const usable = shared.filter((s) => !s.rows.some((r) => r < 0 || dead.has(r) || rows[r]?.options.length === 0));
+  const supported = search(live, feasible, chosen, usable, cellOf);
   if (supported !== null) for (const [r, options] of supported) feasible[r] = options;
   return feasible;
 }
