@@ -90,8 +90,13 @@ function toFindingsText(findings: { readonly [S in Severity]: number }): string 
   const severities: readonly Severity[] = ['error', 'warning', 'info'];
   return severities
     .filter((severity) => findings[severity] > 0)
-    .map((severity) => `${findings[severity]} ${severity}`)
+    .map((severity) => toCount(findings[severity], severity))
     .join(', ');
+}
+
+/** 「21 warnings」; `info` has no plural. */
+function toCount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 || noun === 'info' ? '' : 's'}`;
 }
 
 function renderRemarks(sources: readonly SourceSummary[], paint: Paint): readonly string[] {
@@ -132,13 +137,16 @@ function renderTotals(sources: readonly SourceSummary[], { paint, output, ms }: 
     paint.green(`${count('clean')} clean`),
     paint.yellow(`${count('review')} for review`),
     count('failed') > 0 ? paint.red(`${count('failed')} failed`) : '0 failed',
-    ...(count('skipped') > 0 ? [`${count('skipped')} skipped`] : []),
+    ...(count('skipped') > 0 ? [paint.dim(`${toCount(count('skipped'), 'other file')} passed over`)] : []),
     ...(count('duplicate') > 0 ? [`${count('duplicate')} duplicate`] : []),
   ];
-  const noun = documents === 1 ? 'document' : 'documents';
-  const lines = [`${paint.bold(`${documents} ${noun}`)}: ${counts.join(', ')} · ${toSeconds(ms)}`];
+  const lines = [`${paint.bold(toCount(documents, 'document'))}: ${counts.join(', ')} · ${toSeconds(ms)}`];
   if (output === null) return lines;
-  return [...lines, `${records.length} ${records.length === 1 ? 'record' : 'records'} in ${output}`];
+  const next =
+    count('review') > 0
+      ? ['for review: a finding of the record says what a person should look at; --trace shows why']
+      : [];
+  return [...lines, `${toCount(records.length, 'record')} in ${output}`, ...next.map(paint.dim)];
 }
 
 function toSeconds(ms: number): string {

@@ -2,15 +2,17 @@
 export const FAILURE_CODES = {
   not_found: { advice: 'Check the path.' },
   unreadable_file: { advice: 'Check that the file can be opened.' },
-  empty_file: { advice: 'The file holds no bytes; fetch it again.' },
-  unknown_format: { advice: 'The content is none of the formats that are read.' },
-  unsupported_format: { advice: 'The format is known but not read by this version; export it as PDF, HTML or text.' },
-  undecodable_text: { advice: 'No encoding fits the bytes; find an undamaged copy.' },
-  pdf_encrypted: { advice: 'The PDF needs a password; give it with the option for that, or save it without one.' },
-  pdf_damaged: { advice: 'The PDF cannot be opened; fetch it again or repair it.' },
-  pdf_empty: { advice: 'The PDF has no pages, or nothing on them.' },
-  scan_without_text: { advice: 'Every page is a picture without text; recognise it first.' },
-  not_an_annual_report: { advice: 'No heading, table or title of a government-disclosure annual report was found.' },
+  empty_file: { advice: 'Fetch it again.' },
+  unknown_format: { advice: 'Text, HTML and PDF with text are read; check what the file is.' },
+  unsupported_format: { advice: 'This version does not read that format; export the document as PDF, HTML or text.' },
+  undecodable_text: { advice: 'Find an undamaged copy.' },
+  pdf_encrypted: { advice: 'Give the right password with --password, or save the PDF without one.' },
+  pdf_damaged: { advice: 'Fetch it again or repair it.' },
+  pdf_empty: { advice: 'Check that it is the right file.' },
+  scan_without_text: { advice: 'Scans are not read yet: run text recognition over it first.' },
+  not_an_annual_report: {
+    advice: 'Check that it is such a report, in simplified characters; traditional ones are not read yet.',
+  },
   internal: { advice: 'A fault of this program; please report it with the document.' },
 } as const satisfies Record<string, { advice: string }>;
 
