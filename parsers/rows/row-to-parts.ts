@@ -34,7 +34,13 @@ function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind 
  * A row that holds two panels side by side (label, figures, label, figures) gives two.
  */
 export function rowToParts(row: TableRow, columns: ColumnKnowledge, lexicon: Lexicon): readonly RowParts[] {
-  const pieces = row.pieces.flatMap((piece) => partLabelAndFigure(piece, lexicon));
+  const pieces: Piece[] = [];
+  for (let n = 0; n < row.pieces.length; n++) {
+    const parted = partLabelAndFigure(row.pieces[n] as Piece, lexicon);
+    pieces.push(...parted);
+    // The cell that the figure left is empty, and is no blank.
+    if (parted.length > 1 && row.pieces[n + 1]?.text.trim() === '') n++;
+  }
   const kinds = pieces.map((piece, position) => pieceKind(piece, position, lexicon));
   // Where empty cells are no pieces, a row without a figure is nothing but words of labels.
   if (columns === 'position' && !kinds.includes('value')) {

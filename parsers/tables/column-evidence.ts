@@ -4,7 +4,7 @@ import type { LogicalRow } from '../rows/logical-row.js';
 import type { Alignment, RowAssignment } from './align-rows.js';
 import { createHeaderFinder, formsToHeadingWords, type HeaderMatch } from './find-headers.js';
 import { type Anchors, headingsToAnchors, rowsToAnchors } from './position-anchors.js';
-import { type ColumnEvidence, placeByIndex } from './row-placements.js';
+import { type ColumnEvidence, hasGap, placeByIndex } from './row-placements.js';
 
 /** What the rest of the table tells about one row's columns. */
 export interface TableEvidence {
@@ -32,6 +32,7 @@ export function createEvidence(
   const placedOf = memo((columns: readonly ColumnForm[]) =>
     peersOf(columns).filter((peer) => peer.knowledge === 'position'),
   );
+  const valued = alignment.assignments.flatMap((a) => a.valued ?? []);
   const lengths = new Map<string, number>();
   const full = new Map<string, readonly number[] | null>();
   const of = (assignment: RowAssignment, source: LogicalRow): ColumnEvidence => {
@@ -63,8 +64,9 @@ export function createEvidence(
             (headingsCompare ? headingsToAnchors(headers.pieces) : null))
           : null,
       isShort:
-        source.knowledge === 'order' &&
-        source.pieces.length < once(lengths, `${group}/${block}`, () => commonLength(block, peers)),
+        source.knowledge === 'order'
+          ? source.pieces.length < once(lengths, `${block}`, () => commonLength(block, valued))
+          : source.knowledge === 'cell' && hasGap(source.data),
       noFigures: peers.every((peer) => peer.data.length === 0),
       fullRowIndices:
         source.data.length > width
@@ -89,15 +91,16 @@ function leftEdge(rows: readonly LogicalRow[]): number {
   return Math.min(...rows.flatMap((row) => row.pieces.map((piece) => piece.span?.from ?? Number.POSITIVE_INFINITY)));
 }
 
-/** Shares of a block's rows that must agree on their number of pieces. */
-const COMMON_SHARE = 0.9;
+/** So many of a block's rows may differ in their number of pieces, or this share of a long table's; then the others agree. */
+const ODD_ROWS = 1;
+const ODD_SHARE = 0.1;
 
 /** How many pieces nearly all rows of a block have; 0 where they do not agree. */
 function commonLength(block: number, peers: readonly LogicalRow[]): number {
   const lengths = peers.filter((peer) => peer.block === block).map((peer) => peer.pieces.length);
   const longest = Math.max(...lengths);
   const agree = lengths.filter((length) => length === longest).length;
-  return agree >= COMMON_SHARE * lengths.length ? longest : 0;
+  return lengths.length - agree <= Math.max(ODD_ROWS, ODD_SHARE * lengths.length) ? longest : 0;
 }
 
 function memo<K, V>(make: (key: K) => V): (key: K) => V {

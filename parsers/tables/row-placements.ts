@@ -16,7 +16,7 @@ export interface RowPlacements {
 export interface ColumnEvidence {
   readonly headers: HeaderMatch;
   readonly anchors: Anchors | null;
-  /** Whether a delimited row has fewer pieces than the other rows of its block, which agree: then a cell of it was lost. */
+  /** Whether a row lacks a cell: a delimited one shorter than the other rows of its block, which agree; one of a grid with a gap. */
   readonly isShort: boolean;
   /** No row of these columns holds anything. */
   readonly noFigures: boolean;
@@ -90,7 +90,7 @@ export function placeByIndex(row: LogicalRow, headers: HeaderMatch, width: numbe
 }
 
 /** A grid's row without a gap has all its cells, however their spans differ from the headings'. */
-function hasGap(data: readonly Piece[]): boolean {
+export function hasGap(data: readonly Piece[]): boolean {
   return data.some(
     (piece, n) => n > 0 && piece.span !== null && piece.span.from > (data[n - 1]?.span?.to ?? piece.span.from),
   );
