@@ -151,8 +151,34 @@ function dataToPlacements(
     // A grid draws its empty cells: there a column without a cell is lost, not blank.
     if (placement !== null) return { placements: [placement], blanksShown: row.knowledge === 'position' };
   }
+  const byIndex = drawn && data.length > width ? placeUnderHeadings(row, width, index, rows) : null;
+  if (byIndex !== null) return { placements: [byIndex], blanksShown: true };
   if (drawn && data.length > width) return { placements: placementsOfSurplus(data, width), blanksShown: true };
   return { placements: orderedPlacements(data, width), blanksShown: false };
+}
+
+/**
+ * Lays delimited cells under the outcome headings with the same piece index, so that a phantom column among them stays out. Null
+ * unless the headings make up every column in the form's order, and nothing stands under none of them.
+ */
+function placeUnderHeadings(
+  row: LogicalRow,
+  width: number,
+  index: FormIndex,
+  rows: readonly LogicalRow[],
+): Placement | null {
+  const outcomeAt = new Map<number, number>();
+  for (const line of rows) {
+    if (line.index >= row.index || line.pieces.length !== row.pieces.length) continue;
+    for (const heading of findAcrossHeadings(line, index)) {
+      if (heading.kind === 'outcome') outcomeAt.set(line.pieces.indexOf(heading.piece), heading.at);
+    }
+  }
+  const columns = [...outcomeAt].sort(([a], [b]) => a - b);
+  const perBlock = index.form.rows[0]?.columns.length ?? 1;
+  if (columns.length !== width || columns.some(([, outcome], n) => outcome !== n % perBlock)) return null;
+  const strays = row.pieces.some((piece, n) => !outcomeAt.has(n) && piece.text.trim() !== '');
+  return strays ? null : columns.map(([n]) => row.pieces[n] ?? null);
 }
 
 /** Columns by headings set over several lines (「结果」 over 「维持」), where all of them are there in the form's order. */
