@@ -1,6 +1,7 @@
 import type { Block, LineBlock, Piece, TableBlock, TableRow } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { isSpelledNumber } from '../numbers/read-value.js';
+import { readTitle } from '../prose/title.js';
 import { toLabelCore } from '../text/core.js';
 import { readEmptyLines, toEmptyPieces } from './empty-lines.js';
 import { isIgnorableLine } from './ignorable.js';
@@ -12,6 +13,8 @@ import { type RowParts, rowToParts } from './row-to-parts.js';
 /** A line that stands this often in a document is a running head, unless it is a label. */
 const RUNNING_HEAD_REPEATS = 3;
 const RUNNING_HEAD_MIN_CHARS = 4;
+/** The report's own title, met again, is one at once. */
+const TITLE_REPEATS = 2;
 
 type Draft = Omit<LogicalRow, 'index'>;
 
@@ -42,7 +45,8 @@ function runningHeads(blocks: readonly Block[], lexicon: Lexicon): ReadonlySet<s
   }
   const heads = new Set<string>();
   for (const [text, count] of counts) {
-    if (count < RUNNING_HEAD_REPEATS || lineHasFigures(text) || lexicon.known.has(toLabelCore(text).core)) continue;
+    const enough = readTitle(text) === null ? RUNNING_HEAD_REPEATS : TITLE_REPEATS;
+    if (count < enough || lineHasFigures(text) || lexicon.known.has(toLabelCore(text).core)) continue;
     heads.add(text);
   }
   return heads;
