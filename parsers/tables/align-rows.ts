@@ -152,6 +152,10 @@ function findRivals(matches: readonly Match[], through: (match: Match) => number
 function findMatches(rows: readonly LogicalRow[], index: FormIndex): Match[] {
   const matches: Match[] = [];
   const cores = rows.map(rowToLabelCores);
+  const whole = rows.map(
+    (row, n) =>
+      hasValues(row) && (cores[n] ?? []).some((core) => (index.matchRows(core)[0]?.similarity ?? 0) >= COMPLETE_LABEL),
+  );
   for (let from = 0; from < rows.length; from++) {
     let valued: number | null = null;
     let drawn: number | null = null;
@@ -161,7 +165,8 @@ function findMatches(rows: readonly LogicalRow[], index: FormIndex): Match[] {
         if (valued !== null) break;
         valued = to - 1;
       } else if (added.data.length > 0 && drawn === null) drawn = to - 1;
-      if (to - from > 1 && !isFragment(rows.slice(from, to))) break;
+      // A row that is whole by itself is no fragment of another.
+      if (to - from > 1 && (whole[to - 1] || !isFragment(rows.slice(from, to)))) break;
       const found = to - from === 1 ? bestRows(cores[from] ?? [], index) : joinedRows(rows, cores, from, to, index);
       for (const { row, similarity } of found) {
         matches.push({
@@ -176,7 +181,7 @@ function findMatches(rows: readonly LogicalRow[], index: FormIndex): Match[] {
             FRAGMENT_COST * (to - from - 1),
         });
       }
-      if (to - from === 1 && hasValues(added) && (found[0]?.similarity ?? 0) >= COMPLETE_LABEL) break;
+      if (whole[from]) break;
     }
   }
   return matches;
