@@ -66,11 +66,10 @@ export function parseTables(
     }
   }
   for (const [table, count] of repeats) {
-    // What the first table lacks may stand in another.
-    const cells = kept.get(table)?.reading.cells ?? [];
-    const missing = cells.flatMap((cell) => (cell.evidence.state === 'missing' ? [cell.id] : []));
+    // Which of them is the report's is not for the program to say: every figure of the first is in question.
+    const cells = (kept.get(table)?.reading.cells ?? []).map((cell) => cell.id);
     const message = `${count} tables of this kind; the first is the record's`;
-    findings.push(toFinding('repeated_table', 'source', message, missing, { table, count }));
+    findings.push(toFinding('repeated_table', 'source', message, cells, { table, count }));
   }
   return { readings: [...kept.values()], findings, used, regions };
 }

@@ -140,7 +140,9 @@ function dataToPlacements(
   rows: readonly LogicalRow[],
 ): { placements: readonly Placement[]; blanksShown: boolean } {
   const outcomes = headings.filter((heading) => heading.kind === 'outcome').slice(-width);
-  if (!outcomesInOrder(outcomes, index, blocks)) return { placements: [], blanksShown: false };
+  if (!outcomesInOrder(outcomes, index, blocks) || !blocksInOrder(headings, index)) {
+    return { placements: [], blanksShown: false };
+  }
   const { data } = row;
   if (data.length === width) return { placements: [data], blanksShown: true };
   const drawn = row.knowledge === 'cell' || row.knowledge === 'order';
@@ -192,6 +194,16 @@ function stackedAnchors(row: LogicalRow, width: number, index: FormIndex, rows: 
   const perBlock = index.form.rows[0]?.columns.length ?? 1;
   const inOrder = outcomes.length === width && outcomes.every(({ outcome }, n) => outcome === n % perBlock);
   return inOrder ? headingsToAnchors(outcomes.map(({ piece }) => piece)) : null;
+}
+
+/** Blocks named in another order (行政诉讼 before 行政复议) are another table: their sums would hold all the same. */
+function blocksInOrder(headings: readonly AcrossHeading[], index: FormIndex): boolean {
+  const firstOfGroup = index.form.rows.findIndex((row) => row.groups.length > 0);
+  const named = headings.flatMap((heading) => {
+    if (heading.kind === 'outcome') return [];
+    return heading.kind === 'group' ? [firstOfGroup] : [heading.at];
+  });
+  return named.every((block, n) => n === 0 || block >= (named[n - 1] ?? 0));
 }
 
 /** Headings must run 维持, 纠正, 其他, 未审结, 总计 in every block: another order is another table. Headings that were cut away leave nothing to check. */

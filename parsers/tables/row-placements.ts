@@ -30,6 +30,9 @@ export interface ColumnEvidence {
 export function rowToPlacements(row: LogicalRow, width: number, evidence: ColumnEvidence): RowPlacements {
   const { headers } = evidence;
   if (headers.contradiction !== null) return { placements: [], blanksShown: false };
+  // Headings of the same piece index name the columns themselves, whatever their order.
+  const byIndex = evidence.headingIndicesHold ? placeByIndex(row, headers, width) : null;
+  if (byIndex !== null) return { placements: [byIndex], blanksShown: true };
   const drawn = row.knowledge === 'cell' || row.knowledge === 'order';
   const found = drawn ? drawnPlacements(row, width, evidence) : loosePlacements(row, width, evidence);
   if (headers.permutation === null) return found;
@@ -46,8 +49,6 @@ export function rowToPlacements(row: LogicalRow, width: number, evidence: Column
 
 function drawnPlacements(row: LogicalRow, width: number, evidence: ColumnEvidence): RowPlacements {
   const { data } = row;
-  const byIndex = evidence.headingIndicesHold ? placeByIndex(row, evidence.headers, width) : null;
-  if (byIndex !== null) return { placements: [byIndex], blanksShown: true };
   if (row.knowledge === 'cell' && hasGap(data)) return gappedPlacements(row, width, evidence);
   if (data.length === width) return { placements: [data], blanksShown: true };
   if (row.knowledge === 'cell' && evidence.headers.permutation === null && evidence.headers.block === row.block) {
