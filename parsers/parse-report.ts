@@ -84,7 +84,11 @@ function requireReport(blocks: readonly Block[], lexicon: Lexicon): void {
 function absentTables(tables: readonly ParsedTable[], lexicon: Lexicon): Finding[] {
   if (tables.length === 0) {
     return [
-      toFinding('no_statutory_table', 'source', 'none of the statutory tables was found: a report of prose only'),
+      toFinding(
+        'no_statutory_table',
+        'source',
+        'none of the statutory tables (二, 三, 四, or the statistics form) was found by its labels',
+      ),
     ];
   }
   const editions = new Set(tables.map((table) => table.edition));

@@ -81,15 +81,17 @@ function read(text: string, kind: ValueKind): ValueReading {
 function readAnnotated(compact: string): ValueReading {
   if (compact.length > MAX_ANNOTATION_CHARS || /[%％‰]/.test(compact)) return UNREADABLE;
   const bare = compact.replace(BRACKETS, '');
+  // A circle alone may be a tick as well as a zero.
+  if (/^[○◯]+$/.test(bare)) return UNREADABLE;
   const spelled = new RegExp(`^([零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)(${UNIT})?$`).exec(bare);
   if (spelled !== null) {
     const value = readChineseNumber(spelled[1] ?? '');
     if (value !== null) return { state: 'annotated', value, unit: spelled[2] ?? null };
   }
-  // Exactly one number outside brackets, at the start, with words or a unit after it: 「22（其中修订16件）」.
-  const number = new RegExp(`^(?:约|共|计|合计|共计)?(${NUMBER.source})(${UNIT})?((?![A-Za-z])[^\\d+\\-−.,，]*)$`).exec(
-    bare,
-  );
+  // Exactly one number outside brackets, at the start (a scale, a date or a doubt behind it makes it another), with words or a unit after it: 「22（其中修订16件）」.
+  const number = new RegExp(
+    `^(?:约|共|计|合计|共计)?(${NUMBER.source})(${UNIT})?((?![A-Za-z万千百亿十年月日])[^\\d+\\-−.,，?？/|]*)$`,
+  ).exec(bare);
   if (number === null) return UNREADABLE;
   return numberOr(number[1] ?? '', 'annotated', number[2] ?? null);
 }

@@ -86,7 +86,7 @@ function holdsFigures(row: LogicalRow, own: readonly AcrossHeading[], index: For
   return row.data.some((piece) => isValueLike(piece.text.trim()));
 }
 
-/** The blocks that a row of figures fills: the one that it names itself, those that the headings before it name, or all of them. */
+/** The blocks that a row of figures fills: all of them where it is full, else the one that it or the headings before it name. */
 function blocksOfRow(
   row: LogicalRow,
   own: readonly AcrossHeading[],

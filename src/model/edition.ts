@@ -1,7 +1,7 @@
 /** What a cell of the form may hold. Rule R5 of the form's arithmetic: counts are integers ≥ 0, except signed changes; money is a decimal ≥ 0. */
 export type ValueKind = 'count' | 'signed_change' | 'money';
 
-/** A column of a form's row. `key` is null where the row has one value only, whose path is the row's own (edition 2014). */
+/** A column of a form's row. `key` is null where the row has one value only, whose path is the row's own (the statistics form). */
 export interface ColumnForm {
   readonly key: string | null;
   /** Printed headings, the form's own first, then variants seen. */
@@ -50,7 +50,7 @@ export interface TableForm {
   readonly equations: readonly Equation[];
   /** Words that stand in the table and carry no value: corner notes, column group headings, 「信息内容」. */
   readonly furniture: readonly string[];
-  /** A row that the source leaves out is `info` where the form lets rows be absent (2014), else `warning`. */
+  /** A row that the source leaves out is `info` where the form lets rows be absent (the statistics form), else `warning`. */
   readonly rowsMayBeAbsent: boolean;
 }
 

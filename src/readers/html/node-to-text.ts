@@ -45,11 +45,17 @@ export function enterFlow(node: HtmlNode, builder: LineBuilder, preformatted: bo
   if (display === 'none') return false;
   if (node.tagName === 'input') builder.add(inputToText(node), false);
   if (display !== 'inline') builder.end();
+  if (APART.has(node.tagName)) builder.add(' ', false);
   return true;
 }
 
+/** Footnote marks and struck-out words stand apart: run together with the digits beside them they would make another number. */
+const APART = new Set(['sup', 'del', 's', 'strike']);
+
 export function leaveFlow(node: HtmlNode, builder: LineBuilder): void {
-  if (isElement(node) && elementToDisplay(node) !== 'inline') builder.end();
+  if (!isElement(node)) return;
+  if (APART.has(node.tagName)) builder.add(' ', false);
+  if (elementToDisplay(node) !== 'inline') builder.end();
 }
 
 export function isPreformatted(node: HtmlNode): boolean {
