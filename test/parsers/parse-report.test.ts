@@ -75,6 +75,29 @@ describe('a second table of the same kind', () => {
       expect.objectContaining({ code: 'repeated_table', severity: 'warning', table: 'proactive_disclosure', count: 2 }),
     );
     expect(report.otherTables.flatMap((other) => other.rows)).toContainEqual(['行政许可', '99']);
+    // It may be last year's: every figure of the first is named.
+    expect(alarmsOf(report, 'proactive_disclosure.administrative_licensing.decisions')).not.toHaveLength(0);
+  });
+});
+
+describe('table 四 with its blocks in another order', () => {
+  const REVIEW = '行政复议 | _ | _ | _ | _ | 行政诉讼 | _ | _ | _ | _ | _ | _ | _ | _ | _';
+  const SWAPPED = '行政诉讼 | _ | _ | _ | _ | _ | _ | _ | _ | _ | 行政复议 | _ | _ | _ | _';
+  const BLOCKS = '_ | _ | _ | _ | _ | 未经复议直接起诉 | _ | _ | _ | _ | 复议后起诉 | _ | _ | _ | _';
+  const OUTCOMES = Array.from({ length: 3 }, () => '结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计').join(' | ');
+  const FIGURES = '1 | 0 | 0 | 0 | 1 | 2 | 0 | 0 | 0 | 2 | 3 | 0 | 0 | 0 | 3';
+  const upheld = 'review_and_litigation.reconsideration.upheld';
+
+  test('is read where they stand in the form’s own', () => {
+    const report = parseBlocks([TITLE, table('order', [REVIEW, BLOCKS, OUTCOMES, FIGURES].join('\n'))]);
+    expect(cellValue(report, upheld)).toBe(1);
+    expect(alarmsOf(report, upheld)).toHaveLength(0);
+  });
+
+  test('is never read in the form’s order: its sums would hold all the same', () => {
+    const report = parseBlocks([TITLE, table('order', [SWAPPED, BLOCKS, OUTCOMES, FIGURES].join('\n'))]);
+    expect(cellValue(report, upheld)).toBeNull();
+    expect(alarmsOf(report, upheld)).not.toHaveLength(0);
   });
 });
 

@@ -185,3 +185,9 @@ describe('isValueLike', () => {
     },
   );
 });
+
+describe('a number that what stands behind it makes another', () => {
+  test.each(['3万件', '1千', '1.2万', '2023年', '12?', '12？', '0/', '○'])('「%s」 is unreadable', (text) => {
+    expect(readValue(text, 'count')).toEqual({ state: 'unreadable', value: null, unit: null });
+  });
+});

@@ -186,3 +186,10 @@ describe('encodings', () => {
     expect(document.findings).toMatchObject([{ code: 'mojibake', repaired: true }]);
   });
 });
+
+test.each(['1234<sup>2</sup>', '<del>99</del>1234', '<s>99</s>1234'])('%s never runs into one number', async (cell) => {
+  const html = `<table><tr><td>行政许可</td><td>${cell}</td></tr><tr><td>行政处罚</td><td>1</td></tr></table>`;
+  const { blocks } = await readPage(html);
+  const [table] = blocks.filter((block) => block.kind === 'table');
+  expect(table?.kind === 'table' ? table.rows[0]?.pieces[1]?.text : '').toMatch(/\d \d/);
+});
