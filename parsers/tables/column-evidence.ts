@@ -55,14 +55,17 @@ export function createEvidence(
     };
     const { block } = source;
     const headingsCompare = headers.block !== null && (headers.block === block || sameMargin(headers.block, block));
+    const anchorsFor = (): readonly Anchors[] => {
+      const own = anchorsOf(`own ${block}`, (peer) => peer.block === block);
+      if (own !== null) return [own];
+      // Neither is proof by itself: headings may be set otherwise than figures, another page otherwise than this one.
+      const headed = headingsCompare ? headingsToAnchors(headers.pieces) : null;
+      const like = anchorsOf(`like ${block}`, (peer) => sameMargin(peer.block, block));
+      return [headed, like].filter((anchors) => anchors !== null);
+    };
     return {
       headers,
-      anchors:
-        source.knowledge === 'position'
-          ? (anchorsOf(`own ${block}`, (peer) => peer.block === block) ??
-            anchorsOf(`like ${block}`, (peer) => sameMargin(peer.block, block)) ??
-            (headingsCompare ? headingsToAnchors(headers.pieces) : null))
-          : null,
+      anchors: source.knowledge === 'position' ? anchorsFor() : [],
       isShort:
         source.knowledge === 'order'
           ? source.pieces.length < once(lengths, `${block}`, () => commonLength(block, valued))

@@ -15,7 +15,8 @@ export interface RowPlacements {
 /** What other rows of the same table tell about columns. */
 export interface ColumnEvidence {
   readonly headers: HeaderMatch;
-  readonly anchors: Anchors | null;
+  /** Where the columns lie, by full rows of the block, or by its headings and by full rows of other blocks. */
+  readonly anchors: readonly Anchors[];
   /** Whether a row lacks a cell: a delimited one shorter than the other rows of its block, which agree; one of a grid with a gap. */
   readonly isShort: boolean;
   /** No row of these columns holds anything. */
@@ -141,10 +142,12 @@ function overlap(a: Span, b: Span): boolean {
 function loosePlacements(row: LogicalRow, width: number, evidence: ColumnEvidence): RowPlacements {
   const { data } = row;
   if (data.length === width) return { placements: [data], blanksShown: true };
-  if (row.knowledge === 'position' && evidence.anchors !== null) {
-    const placement = placeByPosition(data, evidence.anchors);
-    if (placement !== null) return { placements: [placement], blanksShown: true };
-  }
+  // Where two kinds of anchors disagree, both placements are open.
+  const placed = evidence.anchors.flatMap((anchors) => {
+    const placement = placeByPosition(data, anchors);
+    return placement === null ? [] : [placement];
+  });
+  if (placed.length > 0) return { placements: placed, blanksShown: true };
   if (data.length > width) {
     // Empty lines behind a row's figures may part it from the next; before or among them they are cells.
     const behind = data.slice(width).every((piece) => piece.text.trim() === '');
