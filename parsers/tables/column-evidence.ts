@@ -1,3 +1,4 @@
+import type { Piece } from '../../src/model/document.js';
 import type { ColumnForm } from '../../src/model/edition.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import type { LogicalRow } from '../rows/logical-row.js';
@@ -57,11 +58,12 @@ export function createEvidence(
     const headingsCompare = headers.block !== null && (headers.block === block || sameMargin(headers.block, block));
     const anchorsFor = (): readonly Anchors[] => {
       const own = anchorsOf(`own ${block}`, (peer) => peer.block === block);
-      if (own !== null) return [own];
-      // Neither is proof by itself: headings may be set otherwise than figures, another page otherwise than this one.
+      const figures = anchorsOf(`figures ${block}`, (peer) => peer.block === block && peer.data.some(isFigurePiece));
+      if (figures !== null) return [figures];
+      // None is proof by itself: words (不涉及) overflow their columns, headings are set otherwise than figures, other pages otherwise too.
       const headed = headingsCompare ? headingsToAnchors(headers.pieces) : null;
       const like = anchorsOf(`like ${block}`, (peer) => sameMargin(peer.block, block));
-      return [headed, like].filter((anchors) => anchors !== null);
+      return [own, headed, like].filter((anchors) => anchors !== null);
     };
     return {
       headers,
@@ -85,6 +87,10 @@ function once<T>(known: Map<string, T>, key: string, make: () => T): T {
   const value = known.has(key) ? (known.get(key) as T) : make();
   known.set(key, value);
   return value;
+}
+
+function isFigurePiece(piece: Piece): boolean {
+  return /\d/.test(piece.text);
 }
 
 /** Positions of two blocks (two pages) compare where their left edges lie this near, in points or display columns: one margin. */
