@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { openFont } from './fontkit-adapter.js';
 
 /** The one Chinese font of the generated PDFs (OFL), embedded as a subset of the glyphs used. */
@@ -9,12 +10,18 @@ export interface ChineseFont {
   measure(text: string, size: number): number;
 }
 
+/** Where the font's package keeps its files. */
+export const CHINESE_FONT_FOLDER = join(
+  dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')),
+  '..',
+  'fonts',
+);
+
 let loaded: ChineseFont | null = null;
 
 export function readChineseFont(): ChineseFont {
   if (loaded !== null) return loaded;
-  const entry = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc');
-  const bytes = readFileSync(entry.replace(/dist[\\/][^\\/]*$/, 'fonts/NotoSansHans-Regular.otf'));
+  const bytes = readFileSync(join(CHINESE_FONT_FOLDER, 'NotoSansHans-Regular.otf'));
   const font = openFont(bytes);
   const advances = new Map<string, number>();
   const toAdvance = (character: string): number => {
