@@ -1,5 +1,6 @@
 import type { Block } from '../../src/model/document.js';
 import type { ReportIdentity } from '../../src/model/record.js';
+import { isIgnorableLine } from '../rows/ignorable.js';
 import { foldWidth } from '../text/core.js';
 import { findTitle, looksLikeAgency, readTitle, type Title } from './title.js';
 
@@ -17,10 +18,11 @@ export function findIdentity(
   blocks: readonly Block[],
   formatTitle: string | null,
 ): { identity: ReportIdentity; title: Title | null } {
-  const title = findTitle(blocks);
-  const headTitle = formatTitle === null ? null : readTitle(formatTitle.split(/[-_|—]/)[0] ?? '');
   const period = findPeriod(blocks);
-  const year = title?.year ?? headTitle?.year ?? (period === null ? null : Number(period.from.slice(0, 4)));
+  const periodYear = period === null ? null : Number(period.from.slice(0, 4));
+  const title = findTitle(blocks, periodYear);
+  const headTitle = formatTitle === null ? null : readTitle(formatTitle.split(/[-_|—]/)[0] ?? '');
+  const year = title?.year ?? headTitle?.year ?? periodYear;
   return {
     title,
     identity: {
@@ -59,7 +61,12 @@ function toDate(year = '', month = '', day = ''): string | null {
 
 /** The name above the date at the document's end. */
 function findSignature(blocks: readonly Block[]): string | null {
-  const lines = blocks.flatMap((block) => (block.kind === 'line' ? [foldWidth(block.text).replace(/\s+/g, '')] : []));
+  // A page's end may part them: page numbers and running heads are passed over.
+  const lines = blocks.flatMap((block) =>
+    block.kind === 'line' && !isIgnorableLine(block.text) && readTitle(block.text) === null
+      ? [foldWidth(block.text).replace(/\s+/g, '')]
+      : [],
+  );
   for (let n = lines.length - 1; n >= Math.max(1, lines.length - SIGNATURE_LINES); n--) {
     const above = lines[n - 1] ?? '';
     if (SIGNATURE_DATE.test(lines[n] ?? '') && looksLikeAgency(above)) return above;
@@ -67,13 +74,18 @@ function findSignature(blocks: readonly Block[]): string | null {
   return null;
 }
 
-/** 「本报告由…编制」, 「…根据《中华人民共和国政府信息公开条例》…编制本报告」. */
+/** 「本报告由…编制」, 「现公布…2020年政府信息公开工作年度报告」; a sentence may run over several lines. */
+const AUTHORS = [
+  /(?:本(?:年度)?报告)由([^，。、《》]{3,30}?)(?:根据|按照|依据|编制|公布|发布)/g,
+  /(?:现(?:公布|发布|将)|公布|发布)([^，。、《》]{3,30}?)\d{4}年度?政府信息公开/g,
+];
+
 function findAuthor(blocks: readonly Block[]): string | null {
-  for (const block of blocks) {
-    if (block.kind !== 'line') continue;
-    const text = foldWidth(block.text).replace(/\s+/g, '');
-    const name = /(?:本(?:年度)?报告)由([^，。、《》]{3,30}?)(?:根据|按照|依据|编制|公布|发布)/.exec(text)?.[1];
-    if (name !== undefined && looksLikeAgency(name)) return name;
+  const text = blocks
+    .flatMap((block) => (block.kind === 'line' ? [foldWidth(block.text).replace(/\s+/g, '')] : []))
+    .join('');
+  for (const pattern of AUTHORS) {
+    for (const [, name = ''] of text.matchAll(pattern)) if (looksLikeAgency(name)) return name;
   }
   return null;
 }

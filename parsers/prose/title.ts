@@ -6,6 +6,8 @@ import { foldWidth } from '../text/core.js';
 const TITLE_TAIL = /(?:政府信息|信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:报告|年报)/;
 const YEAR = /((?:19|20)\d{2}|[一二][零〇○九一二三四五六七八]{3})年?度?/g;
 const MAX_TITLE_CHARS = 60;
+/** A line of a title that goes on in the next: as wide as a page holds in large type. */
+const MAX_TITLE_LINE_CHARS = 45;
 /** What the name of an agency ends with. */
 const AGENCY_END =
   /(?:政府|局|厅|委|委员会|办|办公室|办公厅|院|处|中心|站|所|队|支队|大队|馆|会|街道|办事处|镇|乡|区|县|市|州|旗|公司|集团|部|署|行|校|大学|学院|医院|社|管委会|开发区|园区|分局|总局)$/;
@@ -32,7 +34,8 @@ export function readTitle(printed: string): { agency: string | null; year: numbe
   const tail = TITLE_TAIL.exec(text);
   if (tail === null) return null;
   const after = text.slice(tail.index + tail[0].length).replace(/^[）)》」"]+/, '');
-  if (after.length > 0 && !/^(?:[（(].*[）)]|全文|\(?公开\)?|[-—_|].*)$/.test(after)) return null;
+  if (after.length > 0 && !/^(?:[（(].*[）)]|全文|\(?公开\)?|的?(?:公告|通告|公示|通知)|[-—_|].*)$/.test(after))
+    return null;
   const before = text.slice(0, tail.index);
   // A trail of links (「首页 > 政府信息公开年报」) or a sentence is no title.
   if (/[，,>»›|｜]|当前位置|您的位置|首页/.test(before)) return null;
@@ -60,7 +63,7 @@ export function findTitleAt(blocks: readonly Block[], at: number): Title | null 
   let best = titleOf(blocks, at, at);
   for (let from = at - 1; from >= Math.max(0, at - 2); from--) {
     const above = blocks[from] as Block;
-    if (above.kind !== 'line' || compact(above.text).length > MAX_TITLE_CHARS / 2) break;
+    if (above.kind !== 'line' || compact(above.text).length > MAX_TITLE_LINE_CHARS) break;
     if (best !== null && best.agency !== null && best.year !== null) break;
     const wider = titleOf(blocks, from, at);
     if (wider === null) break;
@@ -80,10 +83,15 @@ function titleOf(blocks: readonly Block[], from: number, at: number): Title | nu
   return read === null ? null : { text: text.replace(/\s+/g, ' '), from, to: at + 1, ...read };
 }
 
-/** The best title among the blocks: one with agency and year before one with less, the earlier before the later. */
-export function findTitle(blocks: readonly Block[]): Title | null {
+/**
+ * The best title among the blocks: one with agency and year before one with less, the earlier before the later. One of another year
+ * than the figures' period is a link to another report.
+ */
+export function findTitle(blocks: readonly Block[], periodYear: number | null = null): Title | null {
   let best: Title | null = null;
-  const worth = (title: Title) => (title.agency === null ? 0 : 2) + (title.year === null ? 0 : 1);
+  const isOther = ({ year }: Title) => year !== null && periodYear !== null && year !== periodYear;
+  const worth = (title: Title) =>
+    (title.agency === null ? 0 : 2) + (title.year === null ? 0 : 1) - (isOther(title) ? 2 : 0);
   for (let at = 0; at < blocks.length; at++) {
     const title = findTitleAt(blocks, at);
     if (title !== null && (best === null || worth(title) > worth(best))) best = title;

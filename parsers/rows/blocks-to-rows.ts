@@ -1,6 +1,6 @@
 import type { Block, LineBlock, Piece, TableBlock, TableRow } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { isSpelledNumber } from '../numbers/read-value.js';
+import { isSpelledNumber, isValueLike } from '../numbers/read-value.js';
 import { readTitle } from '../prose/title.js';
 import { toLabelCore } from '../text/core.js';
 import { readEmptyLines, toEmptyPieces } from './empty-lines.js';
@@ -46,15 +46,18 @@ function runningHeads(blocks: readonly Block[], lexicon: Lexicon): ReadonlySet<s
   const heads = new Set<string>();
   for (const [text, count] of counts) {
     const enough = readTitle(text) === null ? RUNNING_HEAD_REPEATS : TITLE_REPEATS;
-    if (count < enough || lineHasFigures(text) || lexicon.known.has(toLabelCore(text).core)) continue;
+    if (count < enough || isFigureLine(text) || lexicon.known.has(toLabelCore(text).core)) continue;
     heads.add(text);
   }
   return heads;
 }
 
-/** Lines of figures repeat because tables hold many equal rows; they are never running heads. */
-function lineHasFigures(text: string): boolean {
-  return /^[\s\d,.+\-－—/]+$/.test(text);
+/** Lines of figures and marks repeat because tables hold many equal rows; they are never running heads. */
+function isFigureLine(text: string): boolean {
+  return text
+    .trim()
+    .split(/\s+/)
+    .every((token) => isValueLike(token) || isSpelledNumber(token));
 }
 
 function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] {
@@ -115,11 +118,19 @@ function findDataStart(parts: readonly RowParts[], lexicon: Lexicon): number | n
 function addLine(drafts: Draft[], line: LineBlock, n: number, emptyCells: number, lexicon: Lexicon): void {
   const parts = lineToPieces(line, lexicon);
   const spelled = (drafts.at(-1)?.data.length ?? 0) > 0 && isSpelledNumber(line.text.trim());
-  const { labels, unit, data } = spelled ? { labels: [], unit: null, data: parts.labels } : parts;
+  const { labels, unit, data } = spelled ? { labels: [], unit: null, data: [...parts.labels, ...parts.data] } : parts;
   const empties = toEmptyPieces(emptyCells, line);
   const last = drafts.at(-1);
   const open = last !== undefined && last.knowledge === 'stream' && !isWideRow(last);
-  if (open && labels.length === 0 && unit !== null && data.length === 0 && last.data.length === 0) {
+  // A second unit without a figure between is another row's, whose label is lost.
+  if (
+    open &&
+    labels.length === 0 &&
+    unit !== null &&
+    data.length === 0 &&
+    last.data.length === 0 &&
+    last.unit === null
+  ) {
     drafts[drafts.length - 1] = { ...last, unit, blocks: [last.blocks[0], n] };
     return;
   }
@@ -127,7 +138,7 @@ function addLine(drafts: Draft[], line: LineBlock, n: number, emptyCells: number
     drafts[drafts.length - 1] = append(last, [...empties, ...data], n);
     return;
   }
-  if (open && empties.length > 0 && holdsCells(last, lexicon)) {
+  if (open && empties.length > 0 && holdsCells(drafts, lexicon)) {
     drafts[drafts.length - 1] = append(last, empties, last.blocks[1]);
   }
   drafts.push({
@@ -143,9 +154,20 @@ function addLine(drafts: Draft[], line: LineBlock, n: number, emptyCells: number
   });
 }
 
-/** Empty cells follow a row's label or its other cells; empty lines behind any other words part paragraphs. */
-function holdsCells(row: Draft, lexicon: Lexicon): boolean {
-  return row.data.length > 0 || lexicon.isRowLabel(row.labels.at(-1)?.text ?? '');
+/** Lines that one label is cut into, at most. */
+const MAX_LABEL_LINES = 4;
+
+/** Empty cells follow a row's label, on one line or several, or its other cells; empty lines behind any other words part paragraphs. */
+function holdsCells(drafts: readonly Draft[], lexicon: Lexicon): boolean {
+  let label = '';
+  for (let n = drafts.length - 1; n >= Math.max(0, drafts.length - MAX_LABEL_LINES); n--) {
+    const row = drafts[n] as Draft;
+    if (row.data.length > 0) return n === drafts.length - 1;
+    if (row.knowledge !== 'stream') return false;
+    label = (row.labels.at(-1)?.text ?? '') + label;
+    if (lexicon.isRowLabel(label)) return true;
+  }
+  return false;
 }
 
 /** A line that already held words and figures, or several figures, is a row of its own: a lone figure after it is not its. */

@@ -197,6 +197,9 @@ function isFragment(run: readonly LogicalRow[]): boolean {
   // A lone line of figures outside a drawn table is none of its rows'.
   const bare = run.some((row) => row.labels.length === 0 && row.knowledge === 'stream');
   if (bare && run.some((row) => row.labels.length > 0 && row.knowledge !== 'stream')) return false;
+  // Nor are a drawn table's first figures those of a line behind it.
+  const [first, next] = run;
+  if (first?.labels.length === 0 && first.knowledge !== 'stream' && next?.block !== first.block) return false;
   return run.some((row) => row.labels.length > 0) && run.every((row) => row.labels.length > 0 || hasValues(row));
 }
 

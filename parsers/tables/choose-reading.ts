@@ -1,7 +1,9 @@
 import { type Finding, toFinding } from '../../src/model/finding.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import type { LogicalRow } from '../rows/logical-row.js';
+import { rowToLabelCores } from '../rows/row-labels.js';
 import { toLabelCore } from '../text/core.js';
+import type { RowAssignment } from './align-rows.js';
 import type { TableReading } from './parse-down.js';
 
 /** A column heading that only one edition has speaks as loud as half a row. */
@@ -40,11 +42,18 @@ function countProof(reading: TableReading, forms: readonly FormIndex[]): number 
   const others = new Set(
     forms.filter((form) => form !== reading.index).flatMap((form) => form.form.rows.map((r) => r.key)),
   );
-  const rows = reading.alignment.assignments.filter(
-    (a) => a.similarity >= OWN_LABEL_SIMILARITY && !others.has(reading.index.form.rows[a.row]?.key ?? ''),
-  );
+  const rows = reading.alignment.assignments.filter((a) => {
+    if (others.has(reading.index.form.rows[a.row]?.key ?? '')) return false;
+    return a.similarity >= OWN_LABEL_SIMILARITY || isLikeNoOther(a, reading.index, forms);
+  });
   const own = ownHeadings(reading.index, forms);
   return rows.length + [...reading.headings].filter((core) => own.has(core)).length;
+}
+
+/** A mistyped label is the row's own where it is like no row of any other form of the table. */
+function isLikeNoOther(assignment: RowAssignment, own: FormIndex, forms: readonly FormIndex[]): boolean {
+  const cores = assignment.sources.flatMap((row) => rowToLabelCores(row));
+  return forms.every((form) => form === own || cores.every((core) => form.matchRows(core).length === 0));
 }
 
 export interface ChosenReading {

@@ -33,8 +33,18 @@ export function createEvidence(
   const placedOf = memo((columns: readonly ColumnForm[]) =>
     peersOf(columns).filter((peer) => peer.knowledge === 'position'),
   );
-  const valued = alignment.assignments.flatMap((a) => a.valued ?? []);
-  const lengths = new Map<string, number>();
+  const levels = new Map<string, RowsOfLevel>();
+  const peersInBlock = ({ row }: RowAssignment, block: number): RowsOfLevel => {
+    const { columns, groups } = index.form.rows[row] ?? { columns: [], groups: [] };
+    return once(levels, `${block}/${columns.length}/${groups.length}`, () => {
+      const all = alignment.assignments.filter((a) => a.valued?.block === block);
+      const ofLevel = all.filter((a) => {
+        const form = index.form.rows[a.row];
+        return form?.columns.length === columns.length && form.groups.length === groups.length;
+      });
+      return { block: toValued(all), level: toValued(ofLevel) };
+    });
+  };
   const full = new Map<string, readonly number[] | null>();
   const of = (assignment: RowAssignment, source: LogicalRow): ColumnEvidence => {
     const columns = index.form.rows[assignment.row]?.columns ?? [];
@@ -70,7 +80,7 @@ export function createEvidence(
       anchors: source.knowledge === 'position' ? anchorsFor() : [],
       isShort:
         source.knowledge === 'order'
-          ? source.pieces.length < once(lengths, `${block}`, () => commonLength(block, valued))
+          ? !isAsWideAsHeadings(source, headers, width) && isShorterThan(source, width, peersInBlock(assignment, block))
           : source.knowledge === 'cell' && hasGap(source.data),
       noFigures: peers.every((peer) => peer.data.length === 0),
       fullRowIndices:
@@ -100,13 +110,49 @@ function leftEdge(rows: readonly LogicalRow[]): number {
   return Math.min(...rows.flatMap((row) => row.pieces.map((piece) => piece.span?.from ?? Number.POSITIVE_INFINITY)));
 }
 
+/** Rows of one block: all that hold something, and those among them that stand equally deep in the form and are as wide. */
+interface RowsOfLevel {
+  readonly block: readonly LogicalRow[];
+  readonly level: readonly LogicalRow[];
+}
+
+function toValued(assignments: readonly RowAssignment[]): readonly LogicalRow[] {
+  return assignments.flatMap((assignment) => assignment.valued ?? []);
+}
+
+/**
+ * Whether a delimited row lacks a cell that others of its kind have. Merged cells that an export drops or keeps make rows of unlike
+ * depth (一、, （一）, 1.) unlike long: rows are held against those of their own depth, and only where there are none against all.
+ */
+function isShorterThan(source: LogicalRow, width: number, { block, level }: RowsOfLevel): boolean {
+  if (source.data.length === width && source.data.every((piece) => piece.text.trim() !== '')) return false;
+  if (level.length > 1) return source.data.length < mostFrequentLength(level);
+  return source.pieces.length < commonLength(block);
+}
+
+/** How many data pieces most of these rows have; the longer where two are equally frequent. */
+function mostFrequentLength(rows: readonly LogicalRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { data } of rows) counts.set(data.length, (counts.get(data.length) ?? 0) + 1);
+  return [...counts].reduce(
+    (best, next) => (next[1] > best[1] || (next[1] === best[1] && next[0] > best[0]) ? next : best),
+    [0, 0],
+  )[0];
+}
+
+/** A row as long as the row of headings that heads all its columns has a cell for each of them. */
+function isAsWideAsHeadings(source: LogicalRow, { block, byIndex }: HeaderMatch, width: number): boolean {
+  if (byIndex === null || block !== source.block || byIndex.width !== source.pieces.length) return false;
+  return byIndex.columns.filter((column) => column !== null).length === width;
+}
+
 /** So many of a block's rows may differ in their number of pieces, or this share of a long table's; then the others agree. */
 const ODD_ROWS = 1;
 const ODD_SHARE = 0.1;
 
 /** How many pieces nearly all rows of a block have; 0 where they do not agree. */
-function commonLength(block: number, peers: readonly LogicalRow[]): number {
-  const lengths = peers.filter((peer) => peer.block === block).map((peer) => peer.pieces.length);
+function commonLength(rows: readonly LogicalRow[]): number {
+  const lengths = rows.map((row) => row.pieces.length);
   const longest = Math.max(...lengths);
   const agree = lengths.filter((length) => length === longest).length;
   return lengths.length - agree <= Math.max(ODD_ROWS, ODD_SHARE * lengths.length) ? longest : 0;

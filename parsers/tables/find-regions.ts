@@ -41,7 +41,7 @@ export function findRegions(rows: readonly LogicalRow[], lexicon: Lexicon): read
     if (forms.length === 0) continue;
     const hits = findHits(rows, cores, forms, lexicon.headings);
     for (const cluster of clusterHits(hits)) {
-      if (cluster.reduce((sum, hit) => sum + hit.weight, 0) < MIN_WEIGHT) continue;
+      if (weigh(cluster) < MIN_WEIGHT) continue;
       const from = cluster[0]?.position ?? 0;
       const to = (cluster.at(-1)?.position ?? 0) + 1;
       regions.push({ table, headFrom: from, from, to, tailTo: to });
@@ -51,6 +51,13 @@ export function findRegions(rows: readonly LogicalRow[], lexicon: Lexicon): read
   return regions.map((region, n) =>
     extend(region, rows, lexicon, regions[n - 1]?.to ?? 0, regions[n + 1]?.from ?? rows.length),
   );
+}
+
+/** Each row of the form counts once: two rows met again and again (行政许可, 行政处罚) are another table's. */
+function weigh(cluster: readonly Hit[]): number {
+  const weights = new Map<string, number>();
+  for (const { key, weight } of cluster) weights.set(key, Math.max(weights.get(key) ?? 0, weight));
+  return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 }
 
 function findHits(

@@ -18,8 +18,20 @@ function isFigure(text: string): boolean {
   return /\d/.test(text) && isValueLike(text);
 }
 
-/** Figures among the words of a row count too: two rows run into one are words with figures behind them. */
+/** Longer words, or a sentence's end among them, are prose between the rows. */
+const MAX_ROW_CHARS = 60;
+
+/**
+ * Figures among the words of a row count too: two rows run into one are words with figures behind them. So do marks for none that
+ * stand without a label: somebody's row they are.
+ */
 function holdsFigures(row: LogicalRow): boolean {
+  if (row.labels.length === 0 && row.data.some((piece) => isValueLike(foldWidth(piece.text).trim()))) return true;
+  if (
+    row.knowledge === 'stream' &&
+    row.labels.some((piece) => piece.text.length > MAX_ROW_CHARS || piece.text.includes('。'))
+  )
+    return false;
   return row.pieces.some((piece) => {
     const text = foldWidth(piece.text).trim();
     return text.split(/\s+/).some(isFigure) || (row.data.includes(piece) && isSpelledNumber(text));

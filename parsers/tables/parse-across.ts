@@ -83,7 +83,9 @@ function holdsFigures(row: LogicalRow, own: readonly AcrossHeading[], index: For
   const isStub = row.labels.every((piece) => index.furniture.has(toLabelCore(piece.text).core));
   if (!named && !isStub) return false;
   if (row.labels.length === 0) return row.data.length > 0;
-  return row.data.some((piece) => isValueLike(piece.text.trim()));
+  // Behind the last heading of a stream, empty lines are the blanks of an unfilled table.
+  const unfilled = row.knowledge === 'stream' && row.data.length >= (index.columnCores[0]?.length ?? 0);
+  return unfilled || row.data.some((piece) => isValueLike(piece.text.trim()));
 }
 
 /** The blocks that a row of figures fills: all of them where it is full, else the one that it or the headings before it name. */
@@ -125,6 +127,7 @@ function rowToRead(
     blanksShown: found.blanksShown,
     pieces: row.data,
     doubt: null,
+    isShort: false,
     rivals: [],
     headingUnits: columns.map(() => null),
     rowUnit: null,

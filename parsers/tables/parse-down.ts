@@ -4,7 +4,7 @@ import type { ParsedCell } from '../../src/model/report.js';
 import { formToSums } from '../checks/sums.js';
 import { COMPLETE_LABEL, type FormIndex } from '../lexicon/form-index.js';
 import { hasValues, type LogicalRow } from '../rows/logical-row.js';
-import { toLabelCore } from '../text/core.js';
+import { foldWidth, toLabelCore } from '../text/core.js';
 import { type Alignment, alignRows, type RowAssignment, SKIP_FORM_ROW } from './align-rows.js';
 import { absenceFinding, missingCells } from './cells.js';
 import { createEvidence, type TableEvidence } from './column-evidence.js';
@@ -35,9 +35,11 @@ export function parseDown(
   forms: readonly FormIndex[],
   method: CellMethod,
 ): TableReading {
-  const drawn = rows
-    .map((row) => withoutStub(row, index))
-    .filter((row) => (row.labels.length > 0 || hasValues(row)) && !isFurniture(row, index));
+  const drawn = rows.flatMap((row, n) => {
+    if (completesLabel(row, rows[n - 1], index)) return [row];
+    const own = withOrdinal(withoutStub(row, index), rows.slice(Math.max(0, n - HEADING_REACH_ROWS), n));
+    return (own.labels.length > 0 || hasValues(own)) && !isFurniture(own, index) ? [own] : [];
+  });
   const { rows: body, findings: apartFindings } = joinBlocksApart(drawn, index);
   const alignment = alignRows(body, index);
   const leftovers = findLeftovers(body, alignment.assignments, index);
@@ -96,6 +98,29 @@ function foundHeadings(index: FormIndex, alignment: Alignment, evidence: TableEv
   return found;
 }
 
+/** A row's heading stands right above it, or above the invented column headings of its own little table. */
+const HEADING_REACH_ROWS = 2;
+
+/** A row whose label stands, with its ordinal, as a heading of its own above it (「（六）其他」, then 「其他」 with the figures). */
+function withOrdinal(row: LogicalRow, above: readonly LogicalRow[]): LogicalRow {
+  const label = row.labels.at(-1);
+  if (label === undefined) return row;
+  const own = toLabelCore(label.text);
+  const heading = above.findLast(
+    ({ labels, data }) =>
+      data.length === 0 && labels.length === 1 && toLabelCore(labels[0]?.text ?? '').core === own.core,
+  )?.labels[0];
+  if (own.ordinal !== null || heading === undefined || toLabelCore(heading.text).ordinal === null) return row;
+  return { ...row, labels: [...row.labels.slice(0, -1), { ...label, text: heading.text }] };
+}
+
+/** The end of a label that a line's end cut is no stub and no furniture: 「一、本年新收政府信息公开申请」, then 「数量」 with the figures. */
+function completesLabel(row: LogicalRow, above: LogicalRow | undefined, index: FormIndex): boolean {
+  if (row.data.length === 0 || row.labels.length === 0 || above?.data.length !== 0) return false;
+  const joined = toLabelCore([...above.labels.slice(-1), ...row.labels].map((piece) => piece.text).join(''));
+  return (index.matchRows(joined)[0]?.similarity ?? 0) >= COMPLETE_LABEL;
+}
+
 /** A row whose figures stand behind a stub (「数量」) that names nothing: the row before names it. */
 function withoutStub(row: LogicalRow, index: FormIndex): LogicalRow {
   if (row.labels.length === 0 || !hasValues(row)) return row;
@@ -143,11 +168,10 @@ function assignmentToRow(
     placements,
     blanksShown: blanksShown || empty,
     pieces: data,
+    isShort: evidence.isShort,
     doubt:
       evidence.headers.permutation === null
-        ? (labelDoubt(source, index) ??
-          (evidence.isShort ? 'the row has fewer cells than the others of its table' : null) ??
-          rowDoubt(assignment, alignment, source, index.form.rows.length))
+        ? (labelDoubt(source, index) ?? rowDoubt(assignment, alignment, source, index.form.rows.length))
         : 'the column headings stand in another order than the form has',
   };
 }
@@ -173,6 +197,8 @@ function rowDoubt(
   }
   const oneLine = source.blocks[0] === source.blocks[1] && source.labels.length > 0;
   if ((source.knowledge !== 'stream' || oneLine) && !separate) return null;
+  // A unit of its own before the one figure: another row's figure would bring its own unit with it.
+  if (source.unit !== null && source.data.length === 1 && !separate) return null;
   const next = alignment.assignments.some((a) => a.row === assignment.row + 1);
   const last = assignment.row === rowCount - 1;
   return next || last ? null : 'the next row of the form is not in the source, and nothing draws the end of this one';
@@ -181,9 +207,13 @@ function rowDoubt(
 /** Where a row's label may be parted into two. */
 const LABEL_PARTS = /\s+|(?=[（(]?\d{1,2}[.．、)）])/;
 
+const FIGURE_BEHIND = /\s[+-]?\d[\d,.]*$/;
+
 /** A label that is two of the form's labels run together: the figures may be either's. */
 function labelDoubt(source: LogicalRow, index: FormIndex): string | null {
   const text = source.labels.at(-1)?.text ?? '';
+  if (FIGURE_BEHIND.test(foldWidth(text).trim()))
+    return 'a figure is run into the label, and may be a cell of this row';
   if (!LABEL_PARTS.test(text.slice(1))) return null;
   const parts = text.split(LABEL_PARTS).filter((part) => part.trim() !== '');
   if (parts.length < 2) return null;

@@ -7,6 +7,7 @@ import type { ParsedCell } from '../../src/model/report.js';
 import type { Sum } from '../checks/sums.js';
 import { readValue } from '../numbers/read-value.js';
 import { cellFindings, missingCells, readingToCell, toCell } from './cells.js';
+import { isOnlyPlacement } from './confirm-placement.js';
 import type { Placement } from './placements.js';
 import { type PlacedRow, type RowOption, solvePlacements } from './solve-placements.js';
 
@@ -20,6 +21,8 @@ export interface RowToRead {
   readonly pieces: readonly Piece[];
   /** Why the row itself is in doubt, though its columns may be clear; null where it is not. */
   readonly doubt: string | null;
+  /** Whether it has fewer cells than others of its kind: then it is sure only where the sums bear it out. */
+  readonly isShort: boolean;
   /** Other rows that the figures may belong to: then nothing of it is sure. */
   readonly rivals: readonly string[];
   readonly headingUnits: readonly (string | null)[];
@@ -76,7 +79,28 @@ export function readRows(
     else if (options.length === 1) readSureRow(row, only, method, cells, findings);
     else readResolvedRow(row, only, cells, findings);
   });
+  findings.push(...findShortRows(rows, placed, feasible, sums, cells));
   return { cells, findings };
+}
+
+/** Rows that lack a cell, though one placement only was open: told, unless the sums leave none but that one. */
+function findShortRows(
+  rows: readonly RowToRead[],
+  placed: readonly PlacedRow[],
+  feasible: readonly (readonly number[])[],
+  sums: readonly Sum[],
+  cells: readonly ParsedCell[],
+): Finding[] {
+  const byId = new Map(cells.map((cell) => [cell.id, { value: cell.value, state: cell.evidence.state }] as const));
+  const reason = 'the row has fewer cells than the others of its table';
+  return rows.flatMap((row, r) => {
+    const options = placed[r]?.options ?? [];
+    const only = options.length === 1 ? options[feasible[r]?.[0] ?? 0] : undefined;
+    if (!row.isShort || only === undefined || row.doubt !== null) return [];
+    if (isOnlyPlacement(row, only.placement, sums, (id) => byId.get(id))) return [];
+    const read = row.ids.filter((id) => byId.get(id)?.state !== 'missing');
+    return [toFinding('cell_unsure', 'extraction', reason, read, { reason })];
+  });
 }
 
 /** Where the row stands; a cell without a piece has no box of its own. */
