@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../src/model/edition.js';
 import { toLabelCore, withoutBrackets } from '../text/core.js';
+import { labelSimilarity } from '../text/similarity.js';
 import { type FormIndex, formToIndex } from './form-index.js';
 
 /** The catalogue prepared for reading: every form's labels, and the words of all forms together. */
@@ -13,6 +14,8 @@ export interface Lexicon {
   readonly known: ReadonlySet<string>;
   /** Whether a text is a row label of some form, typos allowed. */
   readonly isRowLabel: (text: string) => boolean;
+  /** Whether a core is the beginning of a row label that goes on in the next line, typos allowed. */
+  readonly beginsLabel: (core: string) => boolean;
   /** Cores of all column headings of all forms. */
   readonly headings: ReadonlySet<string>;
   /** Cores of words that every table of some form holds and that carry no value. */
@@ -25,6 +28,8 @@ export interface Lexicon {
 export const MAX_LABEL_CHARS = 90;
 /** A typo or two in a long label leave it known; words of a value cell (「见附件」) are never so near. */
 const SURE_LABEL = 0.8;
+/** Fewer characters begin words of prose as well. */
+const MIN_LABEL_START = 5;
 
 export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
   const forms = catalogue.editions.flatMap((edition) => edition.tables.map(formToIndex));
@@ -52,8 +57,13 @@ export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
       rowLabels.has(label.core) || forms.some((index) => (index.matchRows(label)[0]?.similarity ?? 0) >= SURE_LABEL)
     );
   };
+  const beginsLabel = (core: string): boolean =>
+    core.length >= MIN_LABEL_START &&
+    [...rowLabels].some(
+      (label) => label.length > core.length && labelSimilarity(label.slice(0, core.length), core, SURE_LABEL) > 0,
+    );
   const formsByTable = new Map(
     catalogue.tables.map((t) => [t, forms.filter((index) => index.form.table === t)] as const),
   );
-  return { catalogue, forms, formsByTable, rowLabels, known, isRowLabel, headings, furniture, units };
+  return { catalogue, forms, formsByTable, rowLabels, known, isRowLabel, beginsLabel, headings, furniture, units };
 }

@@ -48,7 +48,9 @@ function isTableWord(text: string, lexicon: Lexicon): boolean {
   if (isValueLike(word) || lexicon.units.has(word)) return true;
   if (word.length > PROSE_CHARS * 2) return false;
   const { core } = toLabelCore(word);
-  return lexicon.headings.has(core) || lexicon.isRowLabel(word) || lexicon.furniture.has(core);
+  return (
+    lexicon.headings.has(core) || lexicon.isRowLabel(word) || lexicon.furniture.has(core) || lexicon.beginsLabel(core)
+  );
 }
 
 function mostFrequent(values: readonly number[]): number {

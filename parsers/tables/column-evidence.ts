@@ -20,15 +20,15 @@ export function createEvidence(
   rows: readonly LogicalRow[],
   forms: readonly FormIndex[],
 ): TableEvidence {
-  const finder = createHeaderFinder(index, alignment.assignments, rows, formsToHeadingWords(forms));
+  const leftOf = memo((block: number) => leftEdge(rows.filter((row) => row.block === block)));
+  const sameMargin = (a: number, b: number) => Math.abs(leftOf(a) - leftOf(b)) <= SAME_MARGIN;
+  const finder = createHeaderFinder(index, alignment.assignments, rows, formsToHeadingWords(forms), sameMargin);
   const peersOf = memo((columns: readonly ColumnForm[]) =>
     alignment.assignments.flatMap((a) =>
       a.valued !== null && index.form.rows[a.row]?.columns === columns ? [a.valued] : [],
     ),
   );
   const rowAnchors = new Map<string, Anchors | null>();
-  const leftOf = memo((block: number) => leftEdge(rows.filter((row) => row.block === block)));
-  const sameMargin = (a: number, b: number) => Math.abs(leftOf(a) - leftOf(b)) <= SAME_MARGIN;
   const holds = new Map<HeaderMatch, Map<number, boolean>>();
   const placedOf = memo((columns: readonly ColumnForm[]) =>
     peersOf(columns).filter((peer) => peer.knowledge === 'position'),

@@ -11,7 +11,10 @@ import { findStackedHeadings } from './stacked-headings.js';
 export interface HeaderMatch {
   /** For each column of the row, the piece that heads it, or null. */
   readonly pieces: readonly (Piece | null)[];
-  /** The block that all headings stand in; null where they stand in several (a table cut by a page's end), whose spans do not compare. */
+  /**
+   * The block that the headings stand in, the nearest where they stand in several of one margin (a table cut by a page's end); null
+   * where those are set otherwise, so that spans do not compare.
+   */
   readonly block: number | null;
   /** Column indices in the order of their headings where that is another than the form's; null where it is the form's. */
   readonly permutation: readonly number[] | null;
@@ -89,6 +92,7 @@ export function createHeaderFinder(
   assignments: readonly RowAssignment[],
   rows: readonly LogicalRow[],
   words: HeadingWords,
+  sameMargin: (a: number, b: number) => boolean,
 ): HeaderFinder {
   const owners = new Map(assignments.flatMap((a) => a.sources.map((source) => [source.index, a.row] as const)));
   const positions = new Map(rows.map((row, n) => [row.index, n] as const));
@@ -96,7 +100,7 @@ export function createHeaderFinder(
   return {
     find: (assignment) => {
       const start = positions.get(assignment.sources[0]?.index ?? -1) ?? 0;
-      const headers = findHeaders(index, assignment.row, start, owners, rows, words, known);
+      const headers = findHeaders(index, assignment.row, start, owners, rows, words, known, sameMargin);
       for (const source of assignment.sources) known.set(source.index, headers);
       return headers;
     },
@@ -115,6 +119,7 @@ function findHeaders(
   rows: readonly LogicalRow[],
   words: HeadingWords,
   known: ReadonlyMap<number, HeaderMatch>,
+  sameMargin: (a: number, b: number) => boolean,
 ): HeaderMatch {
   const columns = index.form.rows[formRow]?.columns ?? [];
   const columnCores = index.columnCores[formRow] ?? [];
@@ -162,9 +167,10 @@ function findHeaders(
       order.push({ column, block: lines[0]?.block ?? -1, x: stacked.span?.from ?? null, reading: 0 });
     });
   }
-  const blocks = new Set(order.map((heading) => heading.block));
-  const block = blocks.size === 1 ? (order[0]?.block ?? null) : null;
-  const permutation = order.length === 0 ? null : headingsToPermutation(order, columns, block !== null);
+  const nearest = order[0]?.block ?? null;
+  const comparable = order.every((heading) => heading.block === nearest || sameMargin(heading.block, nearest ?? -1));
+  const block = comparable ? nearest : null;
+  const permutation = order.length === 0 ? null : headingsToPermutation(order, columns, comparable);
   const incomplete = permutation !== null && permutation.length < columns.length;
   return {
     pieces,
