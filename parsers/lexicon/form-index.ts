@@ -1,5 +1,6 @@
 import type { ColumnForm, RowForm, TableForm } from '../../src/model/edition.js';
 import { type LabelCore, toLabelCore, withoutBrackets } from '../text/core.js';
+import { labelsToSet } from '../text/label-set.js';
 import { labelSimilarity } from '../text/similarity.js';
 
 /** Below this two labels are not the same label; one lost word of a long one (「2.其他法律行政止公开」) still is. */
@@ -57,17 +58,14 @@ function rowVariants(labels: readonly string[], groups: readonly (readonly strin
 function variantSimilarity(variants: readonly LabelCore[], label: LabelCore, floor: number): number {
   let best = 0;
   for (const variant of variants) {
-    let similarity = labelSimilarity(variant.core, label.core, floor);
-    if (similarity === 0) continue;
-    if (variant.ordinal !== null && label.ordinal !== null) {
-      similarity += ordinalWeight(variant.ordinal, label.ordinal);
-    }
-    if (similarity > best) best = similarity;
+    const similarity = labelSimilarity(variant.core, label.core, floor);
+    if (similarity > 0) best = Math.max(best, similarity + ordinalWeight(variant.ordinal, label.ordinal));
   }
   return best;
 }
 
-function ordinalWeight(a: string, b: string): number {
+function ordinalWeight(a: string | null, b: string | null): number {
+  if (a === null || b === null) return 0;
   if (a === b) return ORDINAL_WEIGHT;
   return /^\d/.test(a) === /^\d/.test(b) ? -ORDINAL_WEIGHT : -ORDINAL_LEVEL_WEIGHT;
 }
@@ -87,6 +85,8 @@ const CACHE_ENTRIES = 4000;
 
 export function formToIndex(form: TableForm): FormIndex {
   const variants = form.rows.map((row) => rowVariants(row.labels, row.groups));
+  const labels = variants.flatMap((own, row) => own.map(({ core, ordinal }) => ({ row, core, ordinal })));
+  const set = labelsToSet(labels.map(({ core }) => core));
   const groups = [...new Set(form.rows.flatMap((row) => row.groups.flat()).map((text) => toLabelCore(text).core))];
   const columnCores = shareBy(form.rows, (row) =>
     row.columns.map((column) =>
@@ -104,17 +104,17 @@ export function formToIndex(form: TableForm): FormIndex {
     const key = `${label.ordinal ?? ''}|${label.core}`;
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const matches: RowMatch[] = [];
-    variants.forEach((rowLabels, row) => {
-      const similarity = variantSimilarity(rowLabels, label, MIN_LABEL_SIMILARITY);
-      if (similarity > 0) matches.push({ row, similarity });
-    });
-    matches.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
+    const byRow = new Map<number, number>();
+    for (const { label: at, similarity } of set.findSimilar(label.core, MIN_LABEL_SIMILARITY)) {
+      const { row, ordinal } = labels[at] as (typeof labels)[number];
+      byRow.set(row, Math.max(byRow.get(row) ?? 0, similarity + ordinalWeight(ordinal, label.ordinal)));
+    }
+    const all = [...byRow].map(([row, similarity]): RowMatch => ({ row, similarity }));
+    all.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
     // A complete label is no other row's with a typo (政务微信, 政务微博), in whatever order the rows stand.
-    const best = matches[0]?.similarity ?? 0;
-    const clear =
-      best >= COMPLETE_LABEL ? matches.filter((match) => match.similarity >= best - ORDINAL_LEVEL_WEIGHT) : matches;
-    matches.splice(0, matches.length, ...clear);
+    const best = all[0]?.similarity ?? 0;
+    const matches =
+      best >= COMPLETE_LABEL ? all.filter((match) => match.similarity >= best - ORDINAL_LEVEL_WEIGHT) : all;
     if (cache.size >= CACHE_ENTRIES) cache.clear();
     cache.set(key, matches);
     return matches;

@@ -8,24 +8,48 @@ export function labelSimilarity(a: string, b: string, floor = 0): number {
   const longer = Math.max(a.length, b.length);
   const shorter = Math.min(a.length, b.length);
   if (shorter <= 2 || longer - shorter > (1 - floor) * longer) return 0;
-  const distance = editDistance(a, b);
-  const similarity = 1 - distance / longer;
+  const similarity = 1 - editDistance(a, b, allowedEdits(longer, floor)) / longer;
   return similarity < floor ? 0 : similarity;
 }
 
-function editDistance(a: string, b: string): number {
-  const row = new Uint16Array(b.length + 1);
-  for (let j = 0; j <= b.length; j++) row[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    let diagonal = row[0] as number;
-    row[0] = i;
-    const ch = a.charCodeAt(i - 1);
-    for (let j = 1; j <= b.length; j++) {
-      const up = row[j] as number;
-      const substitute = diagonal + (ch === b.charCodeAt(j - 1) ? 0 : 1);
-      row[j] = Math.min(substitute, up + 1, (row[j - 1] as number) + 1);
-      diagonal = up;
-    }
+/** The most edits that leave texts of this length as alike as `floor`; the exact comparison decides on the last one. */
+export function allowedEdits(longer: number, floor: number): number {
+  return Math.ceil((1 - floor) * longer);
+}
+
+let scratch = new Uint16Array(128);
+
+/** The edit distance, or any number above `limit` where it is more than that. */
+function editDistance(a: string, b: string, limit: number): number {
+  // What both begin or end with costs nothing, and most of two labels is that.
+  let start = 0;
+  let aEnd = a.length;
+  let bEnd = b.length;
+  while (start < aEnd && start < bEnd && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  while (aEnd > start && bEnd > start && a.charCodeAt(aEnd - 1) === b.charCodeAt(bEnd - 1)) {
+    aEnd--;
+    bEnd--;
   }
-  return row[b.length] as number;
+  const width = bEnd - start;
+  if (scratch.length <= width) scratch = new Uint16Array(2 * width);
+  const row = scratch;
+  for (let j = 0; j <= width; j++) row[j] = j;
+  for (let i = start; i < aEnd; i++) {
+    let diagonal = row[0] as number;
+    let left = i - start + 1;
+    let least = left;
+    row[0] = left;
+    const ch = a.charCodeAt(i);
+    for (let j = 1; j <= width; j++) {
+      const up = row[j] as number;
+      const substitute = ch === b.charCodeAt(start + j - 1) ? diagonal : diagonal + 1;
+      const step = (up < left ? up : left) + 1;
+      left = substitute < step ? substitute : step;
+      row[j] = left;
+      diagonal = up;
+      if (left < least) least = left;
+    }
+    if (least > limit) return least;
+  }
+  return row[width] as number;
 }
