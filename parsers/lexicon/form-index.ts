@@ -1,7 +1,6 @@
 import type { ColumnForm, RowForm, TableForm } from '../../src/model/edition.js';
 import { type LabelCore, toLabelCore, withoutBrackets } from '../text/core.js';
-import { labelsToSet } from '../text/label-set.js';
-import { labelSimilarity } from '../text/similarity.js';
+import { type LabelSet, labelsToSet, type SimilarLabel } from '../text/label-set.js';
 
 /** Below this two labels are not the same label; one lost word of a long one (「2.其他法律行政止公开」) still is. */
 export const MIN_LABEL_SIMILARITY = 0.7;
@@ -55,15 +54,6 @@ function rowVariants(labels: readonly string[], groups: readonly (readonly strin
   return [...variants.values()].filter((variant) => variant.core.length > 0);
 }
 
-function variantSimilarity(variants: readonly LabelCore[], label: LabelCore, floor: number): number {
-  let best = 0;
-  for (const variant of variants) {
-    const similarity = labelSimilarity(variant.core, label.core, floor);
-    if (similarity > 0) best = Math.max(best, similarity + ordinalWeight(variant.ordinal, label.ordinal));
-  }
-  return best;
-}
-
 function ordinalWeight(a: string | null, b: string | null): number {
   if (a === null || b === null) return 0;
   if (a === b) return ORDINAL_WEIGHT;
@@ -82,11 +72,75 @@ function shareBy<T>(rows: TableForm['rows'], make: (row: RowForm) => T): T[] {
 
 /** Bounds each form's memory of labels already compared. */
 const CACHE_ENTRIES = 4000;
+const NO_ROWS: readonly RowMatch[] = [];
+
+/** Prepares forms together: a label is compared once with the labels of all of them. */
+export function formsToIndices(forms: readonly TableForm[]): readonly FormIndex[] {
+  const variants = forms.map((form) => form.rows.map((row) => rowVariants(row.labels, row.groups)));
+  const cores = [...new Set(variants.flat(2).map(({ core }) => core))];
+  const findSimilar = labelsToSet(cores, MIN_LABEL_SIMILARITY);
+  return forms.map((form, n) => toIndex(form, toRowMatcher(variants[n] ?? [], cores, findSimilar)));
+}
 
 export function formToIndex(form: TableForm): FormIndex {
-  const variants = form.rows.map((row) => rowVariants(row.labels, row.groups));
-  const labels = variants.flatMap((own, row) => own.map(({ core, ordinal }) => ({ row, core, ordinal })));
-  const set = labelsToSet(labels.map(({ core }) => core));
+  return formsToIndices([form])[0] as FormIndex;
+}
+
+type RowMatcher = Pick<FormIndex, 'matchRows' | 'similarity'>;
+
+function toRowMatcher(
+  variants: readonly (readonly LabelCore[])[],
+  cores: readonly string[],
+  findSimilar: LabelSet,
+): RowMatcher {
+  const positions = new Map(cores.map((core, n) => [core, n] as const));
+  const rowsOf: { readonly row: number; readonly ordinal: string | null }[][] = cores.map(() => []);
+  variants.forEach((own, row) => {
+    for (const { core, ordinal } of own) rowsOf[positions.get(core) ?? -1]?.push({ row, ordinal });
+  });
+  const compare = (ordinal: string | null, similar: readonly SimilarLabel[]): readonly RowMatch[] => {
+    const byRow = new Map<number, number>();
+    for (const { label, similarity } of similar) {
+      for (const own of rowsOf[label] ?? []) {
+        byRow.set(own.row, Math.max(byRow.get(own.row) ?? 0, similarity + ordinalWeight(own.ordinal, ordinal)));
+      }
+    }
+    const matches = [...byRow].map(([row, similarity]) => ({ row, similarity }));
+    matches.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
+    // A complete label is no other row's with a typo (政务微信, 政务微博), in whatever order the rows stand.
+    const best = matches[0]?.similarity ?? 0;
+    return best < COMPLETE_LABEL ? matches : matches.filter((match) => match.similarity >= best - ORDINAL_LEVEL_WEIGHT);
+  };
+  const cache = new Map<string, Map<string | null, readonly RowMatch[]>>();
+  return {
+    matchRows: (label) => {
+      const similar = findSimilar(label.core);
+      if (similar.length === 0) return NO_ROWS;
+      let byOrdinal = cache.get(label.core);
+      let matches = byOrdinal?.get(label.ordinal);
+      if (matches !== undefined) return matches;
+      matches = compare(label.ordinal, similar);
+      if (byOrdinal === undefined) {
+        if (cache.size >= CACHE_ENTRIES) cache.clear();
+        byOrdinal = new Map();
+        cache.set(label.core, byOrdinal);
+      }
+      byOrdinal.set(label.ordinal, matches);
+      return matches;
+    },
+    similarity: (row, label) => {
+      let best = 0;
+      for (const { label: at, similarity } of findSimilar(label.core)) {
+        for (const own of rowsOf[at] ?? []) {
+          if (own.row === row) best = Math.max(best, similarity + ordinalWeight(own.ordinal, label.ordinal));
+        }
+      }
+      return best;
+    },
+  };
+}
+
+function toIndex(form: TableForm, matcher: RowMatcher): FormIndex {
   const groups = [...new Set(form.rows.flatMap((row) => row.groups.flat()).map((text) => toLabelCore(text).core))];
   const columnCores = shareBy(form.rows, (row) =>
     row.columns.map((column) =>
@@ -98,34 +152,12 @@ export function formToIndex(form: TableForm): FormIndex {
     ...form.furniture.map((text) => toLabelCore(text).core),
     ...columnCores.flat(2),
   ]);
-  const cache = new Map<string, readonly RowMatch[]>();
-  const matchRows = (label: LabelCore): readonly RowMatch[] => {
-    if (label.core === '') return [];
-    const key = `${label.ordinal ?? ''}|${label.core}`;
-    const known = cache.get(key);
-    if (known !== undefined) return known;
-    const byRow = new Map<number, number>();
-    for (const { label: at, similarity } of set.findSimilar(label.core, MIN_LABEL_SIMILARITY)) {
-      const { row, ordinal } = labels[at] as (typeof labels)[number];
-      byRow.set(row, Math.max(byRow.get(row) ?? 0, similarity + ordinalWeight(ordinal, label.ordinal)));
-    }
-    const all = [...byRow].map(([row, similarity]): RowMatch => ({ row, similarity }));
-    all.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
-    // A complete label is no other row's with a typo (政务微信, 政务微博), in whatever order the rows stand.
-    const best = all[0]?.similarity ?? 0;
-    const matches =
-      best >= COMPLETE_LABEL ? all.filter((match) => match.similarity >= best - ORDINAL_LEVEL_WEIGHT) : all;
-    if (cache.size >= CACHE_ENTRIES) cache.clear();
-    cache.set(key, matches);
-    return matches;
-  };
   return {
     form,
     cellIds: form.rows.map((row) => row.columns.map((column) => cellId(form.table, row.key, column))),
     columnCores,
     furniture,
     groups,
-    matchRows,
-    similarity: (row, label) => variantSimilarity(variants[row] ?? [], label, MIN_LABEL_SIMILARITY),
+    ...matcher,
   };
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../src/model/edition.js';
 import { toLabelCore, withoutBrackets } from '../text/core.js';
 import { labelSimilarity } from '../text/similarity.js';
-import { type FormIndex, formToIndex } from './form-index.js';
+import { type FormIndex, formsToIndices } from './form-index.js';
 
 /** The catalogue prepared for reading: every form's labels, and the words of all forms together. */
 export interface Lexicon {
@@ -32,7 +32,7 @@ const SURE_LABEL = 0.8;
 const MIN_LABEL_START = 5;
 
 export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
-  const forms = catalogue.editions.flatMap((edition) => edition.tables.map(formToIndex));
+  const forms = formsToIndices(catalogue.editions.flatMap((edition) => edition.tables));
   const rowLabels = new Set<string>();
   const known = new Set<string>();
   const units = new Set<string>();
