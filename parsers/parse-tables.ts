@@ -8,7 +8,7 @@ import { findAcrossHeadings, findAcrossRegions } from './tables/across-headings.
 import { type ChosenReading, chooseReading } from './tables/choose-reading.js';
 import { findRegions, isFurniture, type Region } from './tables/find-regions.js';
 import { parseAcross } from './tables/parse-across.js';
-import { parseDown, type TableReading } from './tables/parse-down.js';
+import { alignDown, type TableReading } from './tables/parse-down.js';
 
 /** All statutory tables of one report, and which of its blocks they use. */
 export interface TablesRead {
@@ -49,8 +49,8 @@ export function parseTables(
   for (const region of regions) {
     const forms = formsOf(lexicon, region.table, 'down');
     const stretch = rows.slice(region.headFrom, region.tailTo);
-    const readings = forms.map((index) => parseDown(stretch, index, forms, method));
-    keep(region.table, region, chooseReading(readings, stretch, editionOf(kept)));
+    const aligned = forms.map((index) => alignDown(stretch, index, forms));
+    keep(region.table, region, chooseReading(aligned, stretch, editionOf(kept), method));
     for (const row of rows.slice(region.from, region.to)) taken.add(row.index);
   }
   const across = lexicon.forms.filter((index) => index.form.arrangement === 'across');

@@ -1,10 +1,11 @@
 import { type Finding, toFinding } from '../../src/model/finding.js';
+import type { CellMethod } from '../../src/model/record.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import type { LogicalRow } from '../rows/logical-row.js';
 import { rowToLabelCores } from '../rows/row-labels.js';
 import { toLabelCore } from '../text/core.js';
 import type { RowAssignment } from './align-rows.js';
-import type { TableReading } from './parse-down.js';
+import { type AlignedTable, readDown, type TableReading } from './parse-down.js';
 
 /** A column heading that only one edition has speaks as loud as half a row. */
 const HEADING_WEIGHT = 0.5;
@@ -38,7 +39,7 @@ function headingScore(index: FormIndex, forms: readonly FormIndex[], rows: reado
 const OWN_LABEL_SIMILARITY = 0.9;
 
 /** How many rows and headings were found that this form has and no other form of the table. */
-function countProof(reading: TableReading, forms: readonly FormIndex[]): number {
+function countProof(reading: AlignedTable, forms: readonly FormIndex[]): number {
   const others = new Set(
     forms.filter((form) => form !== reading.index).flatMap((form) => form.form.rows.map((r) => r.key)),
   );
@@ -63,41 +64,41 @@ export interface ChosenReading {
 }
 
 /**
- * The edition whose labels fit best; decided for this table alone, from its labels and headings, never from the year
- * or from how many figures there are. A tie is told, naming every cell, since the figures may mean something else.
+ * The table read with the edition whose labels fit best; decided for this table alone, from its labels and headings, never from
+ * the year or from how many figures there are. A tie is told, naming every cell, since the figures may mean something else.
  */
 export function chooseReading(
-  readings: readonly TableReading[],
+  tables: readonly AlignedTable[],
   rows: readonly LogicalRow[],
   sibling: string | null,
+  method: CellMethod,
 ): ChosenReading | null {
-  const forms = readings.map((reading) => reading.index);
-  const scored = readings.map((reading) => ({
-    reading,
-    score: reading.labelScore + headingScore(reading.index, forms, rows),
+  const forms = tables.map((table) => table.index);
+  const scored = tables.map((table) => ({
+    table,
+    score: table.labelScore + headingScore(table.index, forms, rows),
+    proof: countProof(table, forms),
   }));
   scored.sort((a, b) => b.score - a.score);
   const best = scored[0];
   if (best === undefined) return null;
-  const proof = (candidate: { reading: TableReading }) => countProof(candidate.reading, forms);
-  const least = Math.max(1, proof(best));
+  const least = Math.max(1, best.proof);
   const tied = scored.filter(
     (candidate) =>
-      candidate === best ||
-      candidate.score > best.score - SCORE_MARGIN ||
-      proof(best) === 0 ||
-      proof(candidate) >= least,
+      candidate === best || candidate.score > best.score - SCORE_MARGIN || best.proof === 0 || candidate.proof >= least,
   );
-  if (tied.length === 1) return { ...best, findings: [] };
-  const chosen = tied.find((candidate) => candidate.reading.index.form.edition === sibling) ?? best;
-  const { table } = chosen.reading.index.form;
-  const candidates = tied.map((candidate) => candidate.reading.index.form.edition);
+  const chosen = tied.find((candidate) => candidate.table.index.form.edition === sibling) ?? best;
+  const { score } = chosen;
+  const reading = readDown(chosen.table, method);
+  if (tied.length === 1) return { reading, score, findings: [] };
+  const { table } = reading.index.form;
+  const candidates = tied.map((candidate) => candidate.table.index.form.edition);
   const finding = toFinding(
     'edition_unsure',
     'extraction',
     `the labels found fit the editions ${candidates.join(' and ')} equally well`,
-    chosen.reading.cells.map((cell) => cell.id),
+    reading.cells.map((cell) => cell.id),
     { table, candidates },
   );
-  return { ...chosen, findings: [finding] };
+  return { reading, score, findings: [finding] };
 }

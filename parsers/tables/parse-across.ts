@@ -70,8 +70,6 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
     cells: index.cellIds.flat().flatMap((id) => byId.get(id) ?? []),
     findings,
     alignment: { score: filled.size, assignments: [] },
-    labelScore: filled.size,
-    headings: new Set(),
     used,
   };
 }

@@ -20,30 +20,51 @@ export interface TableReading {
   readonly cells: readonly ParsedCell[];
   readonly findings: readonly Finding[];
   readonly alignment: Alignment;
-  /** How well the labels that are there fit; rows that are not there say nothing about the edition. */
-  readonly labelScore: number;
-  /** Cores of the form's column headings that were found over its rows. */
-  readonly headings: ReadonlySet<string>;
   /** Rows of the stream that the table used, ascending. */
   readonly used: readonly LogicalRow[];
 }
 
-/** Reads a table whose form prints one row under another. `rows` is its region: headings first. `forms`: all forms of this table. */
-export function parseDown(
-  rows: readonly LogicalRow[],
-  index: FormIndex,
-  forms: readonly FormIndex[],
-  method: CellMethod,
-): TableReading {
+/** A table whose rows and headings are found with one edition's form, and whose cells are not read yet. */
+export interface AlignedTable {
+  readonly index: FormIndex;
+  /** The rows of its region without headings and furniture; blocks that stand apart are joined, or told. */
+  readonly body: readonly LogicalRow[];
+  readonly findings: readonly Finding[];
+  readonly alignment: Alignment;
+  readonly evidence: TableEvidence;
+  /** How well the labels that are there fit; rows that are not there say nothing about the edition. */
+  readonly labelScore: number;
+  /** Cores of the form's column headings that were found over its rows. */
+  readonly headings: ReadonlySet<string>;
+}
+
+/** Aligns a table whose form prints one row under another. `rows` is its region: headings first. `forms`: all forms of this table. */
+export function alignDown(rows: readonly LogicalRow[], index: FormIndex, forms: readonly FormIndex[]): AlignedTable {
   const drawn = rows.flatMap((row, n) => {
     if (completesLabel(row, rows[n - 1], index)) return [row];
     const own = withOrdinal(withoutStub(row, index), rows.slice(Math.max(0, n - HEADING_REACH_ROWS), n));
     return (own.labels.length > 0 || hasValues(own)) && !isFurniture(own, index) ? [own] : [];
   });
-  const { rows: body, findings: apartFindings } = joinBlocksApart(drawn, index);
+  const { rows: body, findings } = joinBlocksApart(drawn, index);
   const alignment = alignRows(body, index);
-  const leftovers = findLeftovers(body, alignment.assignments, index);
   const evidence = createEvidence(index, alignment, rows, forms);
+  return {
+    index,
+    body,
+    findings,
+    alignment,
+    evidence,
+    labelScore: alignment.score + SKIP_FORM_ROW * (index.form.rows.length - alignment.assignments.length),
+    headings: foundHeadings(index, alignment, evidence),
+  };
+}
+
+/** Reads the cells of a table whose edition is chosen. */
+export function readDown(
+  { index, body, alignment, evidence, ...aligned }: AlignedTable,
+  method: CellMethod,
+): TableReading {
+  const leftovers = findLeftovers(body, alignment.assignments, index);
   const toRead: RowToRead[] = [];
   const absent: { formRow: number; ids: readonly string[]; label: string; lost: boolean }[] = [];
   index.form.rows.forEach((form, r) => {
@@ -60,7 +81,7 @@ export function parseDown(
   const empty = absent.flatMap(({ ids, lost }) => (lost ? [ids] : []));
   const read = readRows(toRead, formToSums(index), method, empty);
   const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
-  const findings = [...apartFindings, ...read.findings];
+  const findings = [...aligned.findings, ...read.findings];
   absent.sort((a, b) => Number(b.lost) - Number(a.lost));
   for (const { formRow, ids, label, lost } of absent) {
     for (const cell of missingCells(ids)) byId.set(cell.id, cell);
@@ -75,8 +96,6 @@ export function parseDown(
     cells: index.cellIds.flat().flatMap((id) => byId.get(id) ?? []),
     findings,
     alignment,
-    labelScore: alignment.score + SKIP_FORM_ROW * (index.form.rows.length - alignment.assignments.length),
-    headings: foundHeadings(index, alignment, evidence),
     used: alignment.assignments.flatMap((a) => a.sources),
   };
 }
