@@ -17,7 +17,7 @@ type PieceKind = 'empty' | 'value' | 'unit' | 'label' | 'heading' | 'text';
 function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind {
   const text = piece.text.trim();
   if (text === '') return 'empty';
-  if (isValueLike(text) || (position > 0 && isSpelledNumber(text))) return 'value';
+  if (isValueLike(text) || (position > 0 && isSpelledNumber(text)) || isWrappedMark(text)) return 'value';
   // Figures run together are no words: the cell will be unreadable, not part of a label.
   if (/\d\s+\d/.test(text) && text.split(/\s+/).every(isValueLike)) return 'value';
   if (position > 0 && lexicon.units.has(text)) return 'unit';
@@ -26,6 +26,11 @@ function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind 
   if (lexicon.furniture.has(core)) return 'heading';
   if (lexicon.isRowLabel(text)) return 'label';
   return lexicon.known.has(core) ? 'heading' : 'text';
+}
+
+/** A mark for none that a narrow cell wraps (「不适」 over 「用」). Not digits: one above the other they may be two figures. */
+function isWrappedMark(text: string): boolean {
+  return /\n/.test(text) && !/[\d０-９]/.test(text) && isValueLike(text.replace(/\s+/g, ''));
 }
 
 /**

@@ -15,6 +15,9 @@ import { findTurn, type Turn, turnDrawing } from './turn-drawing.js';
 import { widenGrids } from './widen-grids.js';
 import { type TextLine, wordsToLines } from './words-to-lines.js';
 
+/** A grid of so many cells without words is a table's blank rows: a row of seven figures is the narrowest that stands without a label. */
+const MIN_BLANK_CELLS = 7;
+
 /** Every stage of one page's layout, kept for the trace. */
 export interface PageLayout {
   /** How the page was turned for reading. Words, strokes and blocks are turned back; edges and grids are those of the turned page. */
@@ -87,11 +90,14 @@ function toStrokes(drawing: Drawing): readonly Stroke[] {
 }
 
 /**
- * The grids that are tables: those with words, and of two that lie in each other the one with more cells (a page laid out in boxes holds
+ * The grids that are tables: those with words, or with as many cells as a row of a form and all of them blank (the last row of a table that
+ * a page's end cuts off from the others); and of two that lie in each other the one with more cells (a page laid out in boxes holds
  * tables; a table holds tick boxes).
  */
 function toTables(grids: readonly Grid[], words: readonly PlacedWord[]): readonly Grid[] {
-  const filled = grids.filter((grid) => words.some((word) => holdsCentre(grid.box, word.box)));
+  const filled = grids.filter(
+    (grid) => grid.cells.length >= MIN_BLANK_CELLS || words.some((word) => holdsCentre(grid.box, word.box)),
+  );
   return filled.filter(
     (grid) => !filled.some((other) => other !== grid && isNested(grid, other) && outranks(other, grid)),
   );

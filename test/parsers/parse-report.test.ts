@@ -249,3 +249,15 @@ describe('blanks', () => {
     for (const cell of report.tables[0]?.cells ?? []) expect(cellState(report, cell.id)).toBe('blank');
   });
 });
+
+describe('a mark for none that its narrow cell wraps', () => {
+  test('is a figure’s place, and no label, in a row without one', () => {
+    const outcomes = '结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计';
+    const headings = `行政复议 | 未经复议直接起诉 | 复议后起诉\n${[outcomes, outcomes, outcomes].join(' | ')}`;
+    const figures = `${Array.from({ length: 5 }, () => '不适⏎用').join(' | ')} | ${'0 | '.repeat(9)}0`;
+    const report = parseBlocks([TITLE, proactive(7), table('cell', headings), line('- 5 -'), table('cell', figures)]);
+    expect(cellState(report, 'review_and_litigation.reconsideration.upheld')).toBe('not_applicable');
+    expect(cellValue(report, 'review_and_litigation.litigation_direct.total')).toBe(0);
+    expect(alarmsOf(report, 'review_and_litigation.litigation_direct.total')).toEqual([]);
+  });
+});

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { findChromium, printHtml } from '../../../bench/corpus/pdf/chromium.js';
 import type { SourceDocument } from '../../../src/model/document.js';
 import { readPdf } from '../../../src/readers/pdf/read-pdf.js';
 import { linesOf, tablesOf, toTexts } from '../../support/pdf.js';
-import { hasChromium, printHtml } from '../../support/pdf-print-html.js';
 
 const ROWS = Array.from({ length: 30 }, (_, i) => [
   `${i + 1}.属于第${i + 1}类`,
@@ -22,7 +22,7 @@ const STYLE = `<style>
   .white td { border: 1px solid #fff; background: #dde8f4 } .page { break-before: page }
 </style>`;
 
-const describePrinted = hasChromium() ? describe : describe.skip;
+const describePrinted = findChromium() !== null ? describe : describe.skip;
 
 describePrinted('tables printed by a browser (skipped without Chromium)', () => {
   const small = [
