@@ -10,6 +10,8 @@ export interface PdfFont {
   readonly bbox: readonly number[] | null;
   /** Default vertical metrics [advance, vx, vy] in thousandths of the size. */
   readonly defaultVMetrics: readonly number[] | null;
+  /** Whether the character of a Type3 font is there and has no ink: its name, as the text operator gives it. */
+  readonly drawsNothing: (name: string) => boolean;
   /** Whether the font itself says what this character code means. */
   readonly mapsCode: (code: number) => boolean;
 }

@@ -9,6 +9,8 @@ export interface RawFont {
   readonly bbox?: ArrayLike<number>;
   readonly defaultVMetrics?: ArrayLike<number>;
   readonly composite?: boolean;
+  /** Of a Type3 font: what draws each character, by its name. */
+  readonly charProcOperatorList?: { readonly [name: string]: { readonly fnArray: ArrayLike<number> } };
   /** A map from code to text, or (without `_map`) the identity, which pdf.js takes where the font says nothing. */
   readonly toUnicode?: { readonly _map?: { readonly [code: number]: unknown } };
 }
@@ -23,6 +25,7 @@ export function toPdfFont(raw: RawFont): PdfFont {
     fontMatrix: raw.fontMatrix ? toMatrix(raw.fontMatrix) : [0.001, 0, 0, 0.001, 0, 0],
     bbox: raw.bbox ? Array.from(raw.bbox) : null,
     defaultVMetrics: raw.defaultVMetrics ? Array.from(raw.defaultVMetrics) : null,
+    drawsNothing: (name) => raw.charProcOperatorList?.[name]?.fnArray.length === 0,
     mapsCode: (code) => (map === undefined ? !composite : map[code] !== undefined),
   };
 }

@@ -24,6 +24,8 @@ export interface ShownGlyph {
   readonly width: number;
   readonly vmetric?: readonly number[] | null;
   readonly isSpace: boolean;
+  /** Of a Type3 font: the name of what draws it. */
+  readonly operatorListId?: string;
 }
 
 export interface ShownText {
@@ -127,8 +129,18 @@ const UNMAPPED = '\ufffd';
 /** Control characters and the private use area say nothing; U+F020–F0FF there is the convention of symbol fonts (bullets). */
 const MEANINGLESS = /[\p{Cc}\ufffd\ufffe\uffff\ue000-\uf01f\uf100-\uf8ff]/u;
 
-/** `isSpace` speaks of the code alone (32, for word spacing): Chromium's Type3 subsets have any character or digit there, and say so in their map. */
+/**
+ * `isSpace` speaks of the code alone (32, for word spacing): Chromium's Type3 subsets have any character or digit there, and say so in their
+ * map. That map leaves out the space itself where the font shares its drawing with the hard space: what has no ink and no meaning is one.
+ */
 function toText(font: PdfFont, glyph: ShownGlyph): string {
+  const text = toMeaning(font, glyph);
+  return text === UNMAPPED && glyph.operatorListId !== undefined && font.drawsNothing(glyph.operatorListId)
+    ? ' '
+    : text;
+}
+
+function toMeaning(font: PdfFont, glyph: ShownGlyph): string {
   if (!font.mapsCode(glyph.originalCharCode)) return glyph.isSpace ? ' ' : UNMAPPED;
   if (glyph.isSpace && glyph.unicode === '') return ' ';
   return glyph.unicode === '' || MEANINGLESS.test(glyph.unicode) ? UNMAPPED : toPlainForms(glyph.unicode);
