@@ -11,6 +11,8 @@ export interface JoinedRows {
 
 /** Alike enough to be the row's label though a character is wrong. */
 const MIN_SIMILARITY = 0.75;
+/** Longer words are prose between two tables. */
+const MAX_STRANGER_CHARS = 20;
 /** Labels this near to the best one are as good; ordinals make no more difference. */
 const TIE = 0.09;
 
@@ -33,8 +35,9 @@ export function joinBlocksApart(rows: readonly LogicalRow[], index: FormIndex): 
       n++;
       continue;
     }
-    const { labels, lines, to } = block;
+    const { labels, strangers, lines, to } = block;
     const paired =
+      strangers.length === 0 &&
       labels.length === lines.length &&
       labels.every(({ formRow }, k) => lines[k]?.length === index.form.rows[formRow]?.columns.length);
     labels.forEach((label, k) => {
@@ -42,13 +45,14 @@ export function joinBlocksApart(rows: readonly LogicalRow[], index: FormIndex): 
       const data = paired ? (lines[k] ?? []) : [];
       out.push({ ...row, data, apart: paired, blocks: [row.blocks[0], rows[to - 1]?.blocks[1] ?? row.blocks[1]] });
     });
+    out.push(...strangers);
     if (!paired) {
       const raw = lines.map((line) => line.map((piece) => piece.text).join(' '));
       findings.push(
         toFinding(
           'figures_unplaced',
           'extraction',
-          `${labels.length} labels, then ${lines.length} lines of figures`,
+          `${labels.length + strangers.length} labels, then ${lines.length} lines of figures`,
           [],
           { raw },
         ),
@@ -86,6 +90,8 @@ function hasAdjacentRows(rows: readonly LogicalRow[], index: FormIndex): boolean
 interface Block {
   /** Row positions with the form rows that they name. */
   readonly labels: readonly { readonly position: number; readonly formRow: number }[];
+  /** Rows among them whose words are no row of the form: one of the lines may be theirs. */
+  readonly strangers: readonly LogicalRow[];
   readonly lines: readonly (readonly Piece[])[];
   /** End of the block in the rows, exclusive. */
   readonly to: number;
@@ -99,8 +105,16 @@ function readBlock(
   index: FormIndex,
 ): Block | null {
   const labels: { position: number; formRow: number }[] = [];
+  const strangers: LogicalRow[] = [];
   let n = from;
   while (n < rows.length) {
+    const row = rows[n] as LogicalRow;
+    const between = labels.length > 0 && rows[n - 1]?.data.length === 0;
+    if (between && isStranger(row, index) && matched[n + 1]?.length !== 0 && matched[n + 1] !== undefined) {
+      strangers.push(row);
+      n++;
+      continue;
+    }
     // Labels of a block stand in the form's order: a column heading 「其他」 before them is none of them.
     const above = labels.at(-1)?.formRow ?? -1;
     const formRow = matched[n]?.find((row) => row > above);
@@ -119,7 +133,14 @@ function readBlock(
     pieces,
     labels.map(({ formRow }) => index.form.rows[formRow]?.columns.length ?? 0),
   );
-  return lines.length === 0 ? null : { labels, lines, to: n };
+  return lines.length === 0 ? null : { labels, strangers, lines, to: n };
+}
+
+/** A short label without figures that names no row of the form, and is no piece of one. */
+function isStranger(row: LogicalRow, index: FormIndex): boolean {
+  if (row.data.length > 0 || !mayStandApart(row) || row.labels.length === 0) return false;
+  const text = row.labels.map((piece) => piece.text).join('');
+  return text.length <= MAX_STRANGER_CHARS && rowToLabelCores(row).every((core) => index.matchRows(core).length === 0);
 }
 
 /** Pieces of one source line share its place; where every line holds one figure, lines are as wide as the rows they would fill. */
