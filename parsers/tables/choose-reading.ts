@@ -57,6 +57,18 @@ function isLikeNoOther(assignment: RowAssignment, own: FormIndex, forms: readonl
   return forms.every((form) => form === own || cores.every((core) => form.matchRows(core).length === 0));
 }
 
+/** Cells that not all readings have, or that they read differently. Rows that editions share mean the same in each of them. */
+function findDiffering(reading: TableReading, others: readonly TableReading[]): string[] {
+  const known = others.map(({ cells }) => new Map(cells.map((cell) => [cell.id, cell] as const)));
+  return reading.cells.flatMap(({ id, value, evidence }) => {
+    const agrees = known.every((cells) => {
+      const other = cells.get(id);
+      return other !== undefined && other.value === value && other.evidence.state === evidence.state;
+    });
+    return agrees ? [] : [id];
+  });
+}
+
 export interface ChosenReading {
   readonly reading: TableReading;
   readonly score: number;
@@ -65,7 +77,7 @@ export interface ChosenReading {
 
 /**
  * The table read with the edition whose labels fit best; decided for this table alone, from its labels and headings, never from
- * the year or from how many figures there are. A tie is told, naming every cell, since the figures may mean something else.
+ * the year or from how many figures there are. A tie is told, naming every cell that the other editions have not or read otherwise.
  */
 export function chooseReading(
   tables: readonly AlignedTable[],
@@ -93,11 +105,12 @@ export function chooseReading(
   if (tied.length === 1) return { reading, score, findings: [] };
   const { table } = reading.index.form;
   const candidates = tied.map((candidate) => candidate.table.index.form.edition);
+  const others = tied.filter((candidate) => candidate !== chosen).map((candidate) => readDown(candidate.table, method));
   const finding = toFinding(
     'edition_unsure',
     'extraction',
     `the labels found fit the editions ${candidates.join(' and ')} equally well`,
-    reading.cells.map((cell) => cell.id),
+    findDiffering(reading, others),
     { table, candidates },
   );
   return { reading, score, findings: [finding] };

@@ -1,4 +1,4 @@
-import { listRowCells, mapTexts, range } from '../page/grid.js';
+import { type Grid, listRowCells, mapTexts, range } from '../page/grid.js';
 import { type Part, toOutline } from '../page/outline.js';
 import type { Random } from '../random.js';
 import { type TableWriter, type TextLayout, toLines } from '../text/lines.js';
@@ -60,8 +60,9 @@ export function toRowsDropped(report: ReportTruth, random: Random, layout: TextL
     );
     const gone = new Set(random.shuffle(rows).slice(0, random.int(1, grid.table === 'applications' ? 4 : 1)));
     for (const cell of grid.cells) if (cell.id !== null && gone.has(cell.row)) lost.set(cell.id, 'missing');
-    // A group label that began in a lost row is lost with it.
-    return { kind: 'table', grid: mapTexts(grid, (cell) => (gone.has(cell.row) ? LOST : cell.text)) };
+    // A group label that began in a lost row is lost with its line; where it is repeated in the rows below, it still stands there.
+    const isLost = (cell: Grid['cells'][number]) => gone.has(cell.row) && cell.rowSpan === 1;
+    return { kind: 'table', grid: mapTexts(grid, (cell) => (isLost(cell) ? LOST : cell.text)) };
   };
   const parts = toOutline(report, random).map(drop);
   const lines = toLines(parts, layout, random).filter((line) => !line.includes(LOST));

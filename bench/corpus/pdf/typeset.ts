@@ -19,7 +19,7 @@ export function toSheets(parts: readonly Part[], style: PdfStyle, font: ChineseF
       case 'title':
         // A second report in one source begins on a page of its own.
         if (desk.pages.length > 1 || (desk.pages[0]?.length ?? 0) > 0) turnPage(desk, style);
-        for (const line of part.lines) setLine(desk, line, style.bodySize * 1.3, 'center', style, font);
+        for (const line of part.lines) setTitle(desk, line, style, font);
         desk.y += style.bodySize;
         break;
       case 'heading':
@@ -48,6 +48,13 @@ export function toSheets(parts: readonly Part[], style: PdfStyle, font: ChineseF
 function turnPage(desk: Desk, style: PdfStyle): void {
   desk.pages.push([]);
   desk.y = style.margin;
+}
+
+/** A title wider than the page goes on in the next line. */
+function setTitle(desk: Desk, text: string, style: PdfStyle, font: ChineseFont): void {
+  const size = style.bodySize * 1.3;
+  for (const line of toFitted(text, size, style.width - 2 * style.margin, font))
+    setLine(desk, line, size, 'center', style, font);
 }
 
 function setParagraph(desk: Desk, text: string, size: number, style: PdfStyle, font: ChineseFont): void {
