@@ -1,6 +1,6 @@
 import type { Block, LineBlock, Piece, TableBlock, TableRow } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { isSpelledNumber, isValueLike } from '../numbers/read-value.js';
+import { isSpelledNumber } from '../numbers/read-value.js';
 import { readTitle } from '../prose/title.js';
 import { toLabelCore } from '../text/core.js';
 import { readEmptyLines, toEmptyPieces } from './empty-lines.js';
@@ -38,26 +38,25 @@ export function blocksToRows(blocks: readonly Block[], lexicon: Lexicon): readon
 
 function runningHeads(blocks: readonly Block[], lexicon: Lexicon): ReadonlySet<string> {
   const counts = new Map<string, number>();
+  const lines = new Map<string, LineBlock>();
   for (const block of blocks) {
-    if (block.kind === 'line' && block.text.length >= RUNNING_HEAD_MIN_CHARS) {
-      counts.set(block.text, (counts.get(block.text) ?? 0) + 1);
-    }
+    if (block.kind !== 'line' || block.text.length < RUNNING_HEAD_MIN_CHARS) continue;
+    counts.set(block.text, (counts.get(block.text) ?? 0) + 1);
+    lines.set(block.text, block);
   }
   const heads = new Set<string>();
-  for (const [text, count] of counts) {
+  for (const [text, line] of lines) {
     const enough = readTitle(text) === null ? RUNNING_HEAD_REPEATS : TITLE_REPEATS;
-    if (count < enough || isFigureLine(text) || lexicon.known.has(toLabelCore(text).core)) continue;
-    heads.add(text);
+    if ((counts.get(text) ?? 0) >= enough && !mayBeOfTable(line, lexicon)) heads.add(text);
   }
   return heads;
 }
 
-/** Lines of figures and marks repeat because tables hold many equal rows; they are never running heads. */
-function isFigureLine(text: string): boolean {
-  return text
-    .trim()
-    .split(/\s+/)
-    .every((token) => isValueLike(token) || isSpelledNumber(token));
+/** Figures, marks, labels and the ends of cut labels repeat because tables hold many equal ones. */
+function mayBeOfTable(line: LineBlock, lexicon: Lexicon): boolean {
+  if (lineToPieces(line, lexicon).data.length > 0) return true;
+  const { core } = toLabelCore(line.text);
+  return lexicon.known.has(core) || [...lexicon.rowLabels].some((label) => label.endsWith(core));
 }
 
 function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] {
@@ -117,10 +116,11 @@ function findDataStart(parts: readonly RowParts[], lexicon: Lexicon): number | n
  */
 function addLine(drafts: Draft[], line: LineBlock, n: number, emptyCells: number, lexicon: Lexicon): void {
   const parts = lineToPieces(line, lexicon);
-  const spelled = (drafts.at(-1)?.data.length ?? 0) > 0 && isSpelledNumber(line.text.trim());
+  const last = drafts.at(-1);
+  const besideFigures = last !== undefined && (last.data.length > 0 || last.unit !== null);
+  const spelled = besideFigures && isSpelledNumber(line.text.trim());
   const { labels, unit, data } = spelled ? { labels: [], unit: null, data: [...parts.labels, ...parts.data] } : parts;
   const empties = toEmptyPieces(emptyCells, line);
-  const last = drafts.at(-1);
   const open = last !== undefined && last.knowledge === 'stream' && !isWideRow(last);
   // A second unit without a figure between is another row's, whose label is lost.
   if (

@@ -103,7 +103,7 @@ function findHits(
 }
 
 /** Lines that one label is cut into, at most. */
-const MAX_LABEL_LINES = 3;
+const MAX_LABEL_LINES = 6;
 const MAX_LINE_CHARS = 40;
 
 /** A row's label run together with those of the next rows, up to the first that holds figures; null where nothing follows. */

@@ -3,15 +3,15 @@ import type { CellMethod } from '../../src/model/record.js';
 import type { ParsedCell } from '../../src/model/report.js';
 import { formToSums } from '../checks/sums.js';
 import { COMPLETE_LABEL, type FormIndex } from '../lexicon/form-index.js';
-import { hasValues, type LogicalRow } from '../rows/logical-row.js';
+import type { LogicalRow } from '../rows/logical-row.js';
 import { foldWidth, toLabelCore } from '../text/core.js';
 import { type Alignment, alignRows, type RowAssignment, SKIP_FORM_ROW } from './align-rows.js';
 import { absenceFinding, missingCells } from './cells.js';
 import { createEvidence, type TableEvidence } from './column-evidence.js';
-import { isFurniture } from './find-regions.js';
 import { joinBlocksApart } from './join-blocks-apart.js';
 import { findLeftovers } from './leftovers.js';
 import { type RowToRead, readRows } from './read-rows.js';
+import { regionToBody } from './region-to-body.js';
 import { rowToPlacements } from './row-placements.js';
 
 /** A table read with one edition's form. */
@@ -40,12 +40,7 @@ export interface AlignedTable {
 
 /** Aligns a table whose form prints one row under another. `rows` is its region: headings first. `forms`: all forms of this table. */
 export function alignDown(rows: readonly LogicalRow[], index: FormIndex, forms: readonly FormIndex[]): AlignedTable {
-  const drawn = rows.flatMap((row, n) => {
-    if (completesLabel(row, rows[n - 1], index)) return [row];
-    const own = withOrdinal(withoutStub(row, index), rows.slice(Math.max(0, n - HEADING_REACH_ROWS), n));
-    return (own.labels.length > 0 || hasValues(own)) && !isFurniture(own, index) ? [own] : [];
-  });
-  const { rows: body, findings } = joinBlocksApart(drawn, index);
+  const { rows: body, findings } = joinBlocksApart(regionToBody(rows, index), index);
   const alignment = alignRows(body, index);
   const evidence = createEvidence(index, alignment, rows, forms);
   return {
@@ -115,41 +110,6 @@ function foundHeadings(index: FormIndex, alignment: Alignment, evidence: TableEv
     });
   }
   return found;
-}
-
-/** A row's heading stands right above it, or above the invented column headings of its own little table. */
-const HEADING_REACH_ROWS = 2;
-
-/** A row whose label stands, with its ordinal, as a heading of its own above it (「（六）其他」, then 「其他」 with the figures). */
-function withOrdinal(row: LogicalRow, above: readonly LogicalRow[]): LogicalRow {
-  const label = row.labels.at(-1);
-  if (label === undefined) return row;
-  const own = toLabelCore(label.text);
-  const heading = above.findLast(
-    ({ labels, data }) =>
-      data.length === 0 && labels.length === 1 && toLabelCore(labels[0]?.text ?? '').core === own.core,
-  )?.labels[0];
-  if (own.ordinal !== null || heading === undefined || toLabelCore(heading.text).ordinal === null) return row;
-  return { ...row, labels: [...row.labels.slice(0, -1), { ...label, text: heading.text }] };
-}
-
-/** The end of a label that a line's end cut is no stub and no furniture: 「一、本年新收政府信息公开申请」, then 「数量」 with the figures. */
-function completesLabel(row: LogicalRow, above: LogicalRow | undefined, index: FormIndex): boolean {
-  if (row.data.length === 0 || row.labels.length === 0 || above?.data.length !== 0) return false;
-  const joined = toLabelCore([...above.labels.slice(-1), ...row.labels].map((piece) => piece.text).join(''));
-  return (index.matchRows(joined)[0]?.similarity ?? 0) >= COMPLETE_LABEL;
-}
-
-/** A row whose figures stand behind a stub (「数量」) that names nothing: the row before names it. */
-function withoutStub(row: LogicalRow, index: FormIndex): LogicalRow {
-  if (row.labels.length === 0 || !hasValues(row)) return row;
-  const isStub = row.labels.every((piece) => {
-    const { core } = toLabelCore(piece.text);
-    return (
-      index.furniture.has(core) && !index.groups.includes(core) && index.matchRows({ core, ordinal: null }).length === 0
-    );
-  });
-  return isStub ? { ...row, labels: [] } : row;
 }
 
 function assignmentToRow(

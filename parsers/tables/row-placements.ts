@@ -119,20 +119,22 @@ function gappedPlacements(row: LogicalRow, width: number, evidence: ColumnEviden
 
 /**
  * Lays cells under the headings that they share a column with; null unless each cell, empty ones too, has just one heading and each
- * heading just one cell: where an export splits cells otherwise, the headings prove nothing.
+ * heading just one cell: where an export splits cells otherwise, the headings prove nothing. Empty cells under no heading are the
+ * grid's own (two columns of figures in a grid of four).
  */
 function placeByHeading(data: readonly Piece[], headings: readonly (Piece | null)[]): Placement | null {
-  if (headings.length === 0 || data.length !== headings.length) return null;
+  if (headings.length === 0 || headings.some((heading) => heading?.span == null)) return null;
   const placement: (Piece | null)[] = headings.map(() => null);
   for (const piece of data) {
     const { span } = piece;
     if (span === null) return null;
     const under = headings.flatMap((heading, n) => (heading?.span != null && overlap(heading.span, span) ? [n] : []));
+    if (under.length === 0 && piece.text.trim() === '') continue;
     const column = under[0];
     if (under.length !== 1 || column === undefined || placement[column] !== null) return null;
     placement[column] = piece;
   }
-  return placement;
+  return placement.includes(null) ? null : placement;
 }
 
 function overlap(a: Span, b: Span): boolean {
