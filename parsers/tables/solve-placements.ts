@@ -2,6 +2,7 @@ import { evaluateSum, type Sum, type SumCell } from '../checks/sums.js';
 import type { ValueReading } from '../numbers/read-value.js';
 import type { Placement } from './placements.js';
 import { pruneOptions } from './prune-options.js';
+import { searchPlacements } from './search-placements.js';
 
 /** A row whose figures could be laid out in one or several ways. */
 export interface PlacedRow {
@@ -14,9 +15,6 @@ export interface RowOption {
   readonly placement: Placement;
   readonly readings: readonly ValueReading[];
 }
-
-/** Steps of the search before it gives up and leaves everything open that the rows alone leave open. */
-const MAX_STEPS = 30_000;
 
 /**
  * For each row, the indices of its options that the sums allow, taken all together: an option stays if some choice of options for
@@ -57,54 +55,24 @@ export function solvePlacements(rows: readonly PlacedRow[], sums: readonly Sum[]
     feasible[r] = [...options];
     chosen[r] = options[0] ?? 0;
   });
-  const live = open
-    .filter((r) => (feasible[r]?.length ?? 0) > 1)
-    .sort((a, b) => (feasible[a]?.length ?? 0) - (feasible[b]?.length ?? 0));
-  const dead = new Set(open.filter((r) => feasible[r]?.length === 0));
-  const usable = shared.filter((s) => !s.rows.some((r) => r < 0 || dead.has(r) || rows[r]?.options.length === 0));
-  const supported = search(live, feasible, chosen, usable, cellOf);
+  const live = open.filter((r) => (feasible[r]?.length ?? 0) > 1);
+  const unknown = new Set(rows.flatMap(findUnreadable));
+  const usable = shared.filter(
+    ({ sum, rows: own }) =>
+      own.every((r) => r >= 0 && (feasible[r]?.length ?? 0) > 0) &&
+      [...sum.left, ...sum.right].every((id) => !unknown.has(id)),
+  );
+  const supported = searchPlacements(
+    rows,
+    live,
+    feasible,
+    usable.map(({ sum }) => sum),
+  );
   if (supported !== null) for (const [r, options] of supported) feasible[r] = options;
   return feasible;
 }
 
-interface ScopedSum {
-  readonly sum: Sum;
-  readonly rows: readonly number[];
-}
-
-/** Depth-first over the open rows; null where the search was too large to finish. */
-function search(
-  live: readonly number[],
-  feasible: readonly (readonly number[])[],
-  chosen: number[],
-  sums: readonly ScopedSum[],
-  cellOf: (id: string) => SumCell | undefined,
-): Map<number, number[]> | null {
-  const depthOf = new Map(live.map((r, depth) => [r, depth] as const));
-  // A sum is judged as soon as its last open row is chosen.
-  const dueAt = live.map((): ScopedSum[] => []);
-  const settled: ScopedSum[] = [];
-  for (const scoped of sums) {
-    const depth = Math.max(-1, ...scoped.rows.map((r) => depthOf.get(r) ?? -1));
-    if (depth < 0) settled.push(scoped);
-    else dueAt[depth]?.push(scoped);
-  }
-  const support = new Map(live.map((r) => [r, new Set<number>()] as const));
-  let steps = 0;
-  const walk = (depth: number): boolean => {
-    if (depth === live.length) {
-      for (const r of live) support.get(r)?.add(chosen[r] ?? 0);
-      return true;
-    }
-    const r = live[depth] as number;
-    for (const option of feasible[r] ?? []) {
-      if (++steps > MAX_STEPS) return false;
-      chosen[r] = option;
-      if ((dueAt[depth] ?? []).some(({ sum }) => evaluateSum(sum, cellOf).status === 'fail')) continue;
-      if (!walk(depth + 1)) return false;
-    }
-    return true;
-  };
-  if (!walk(0)) return null;
-  return new Map([...support].map(([r, options]) => [r, [...options].sort((a, b) => a - b)]));
+/** Cells that cannot be read in some option: a sum over them is never evaluated. */
+function findUnreadable({ ids, options }: PlacedRow): string[] {
+  return ids.filter((_, n) => options.some((option) => option.readings[n]?.state === 'unreadable'));
 }
