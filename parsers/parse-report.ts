@@ -10,6 +10,7 @@ import { findIdentity } from './prose/identity.js';
 import { blocksToSections, readHeading } from './prose/sections.js';
 import { splitReports } from './prose/split-reports.js';
 import { blocksToRows } from './rows/blocks-to-rows.js';
+import { hasLinesRemoved } from './rows/source-traits.js';
 
 /** Formats whose cells come from markup rather than from text or geometry. */
 const MARKUP_FORMATS: ReadonlySet<string> = new Set(['html', 'mhtml', 'docx', 'xlsx', 'xls']);
@@ -38,7 +39,7 @@ function parsePart(document: SourceDocument, blocks: readonly Block[], lexicon: 
     : document.textLayer === 'ocr'
       ? 'ocr'
       : 'text';
-  const read = parseTables(rows, blocks, lexicon, method);
+  const read = parseTables(rows, blocks, lexicon, { method, linesRemoved: hasLinesRemoved(rows) });
   const { identity, title } = findIdentity(blocks, document.title);
   if (read.readings.length === 0 && title === null) requireReport(blocks, lexicon);
   const tables: ParsedTable[] = [];

@@ -1,9 +1,9 @@
 import type { Block } from '../src/model/document.js';
 import { type Finding, toFinding } from '../src/model/finding.js';
-import type { CellMethod } from '../src/model/record.js';
 import type { FormIndex } from './lexicon/form-index.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import type { LogicalRow } from './rows/logical-row.js';
+import type { SourceTraits } from './rows/source-traits.js';
 import { findAcrossHeadings, findAcrossRegions } from './tables/across-headings.js';
 import { type ChosenReading, chooseReading } from './tables/choose-reading.js';
 import { findRegions, isFurniture, type Region } from './tables/find-regions.js';
@@ -28,7 +28,7 @@ export function parseTables(
   rows: readonly LogicalRow[],
   blocks: readonly Block[],
   lexicon: Lexicon,
-  method: CellMethod,
+  traits: SourceTraits,
 ): TablesRead {
   const regions = findRegions(rows, lexicon);
   const kept = new Map<string, ChosenReading>();
@@ -50,7 +50,7 @@ export function parseTables(
     const forms = formsOf(lexicon, region.table, 'down');
     const stretch = rows.slice(region.headFrom, region.tailTo);
     const aligned = forms.map((index) => alignDown(stretch, index, forms));
-    keep(region.table, region, chooseReading(aligned, stretch, editionOf(kept), method));
+    keep(region.table, region, chooseReading(aligned, stretch, editionOf(kept), traits));
     for (const row of rows.slice(region.from, region.to)) taken.add(row.index);
   }
   const across = lexicon.forms.filter((index) => index.form.arrangement === 'across');
@@ -59,7 +59,7 @@ export function parseTables(
     const index = forms.find((form) => form.form.edition === editionOf(kept)) ?? forms.at(-1);
     if (index === undefined) continue;
     for (const { from, to } of findAcrossRegions(rows, index, taken)) {
-      const reading = parseAcross(rows.slice(from, to), index, method);
+      const reading = parseAcross(rows.slice(from, to), index, traits);
       const empty = reading.cells.every((cell) => cell.evidence.state === 'missing');
       if (empty && !hasAllHeadings(rows.slice(from, to), index)) continue;
       keep(table, { table, headFrom: from, from, to, tailTo: to }, { reading, score: 0, findings: [] });

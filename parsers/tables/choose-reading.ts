@@ -1,8 +1,8 @@
 import { type Finding, toFinding } from '../../src/model/finding.js';
-import type { CellMethod } from '../../src/model/record.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import type { LogicalRow } from '../rows/logical-row.js';
 import { rowToLabelCores } from '../rows/row-labels.js';
+import type { SourceTraits } from '../rows/source-traits.js';
 import { toLabelCore } from '../text/core.js';
 import type { RowAssignment } from './align-rows.js';
 import { type AlignedTable, readDown, type TableReading } from './parse-down.js';
@@ -83,7 +83,7 @@ export function chooseReading(
   tables: readonly AlignedTable[],
   rows: readonly LogicalRow[],
   sibling: string | null,
-  method: CellMethod,
+  traits: SourceTraits,
 ): ChosenReading | null {
   const forms = tables.map((table) => table.index);
   const scored = tables.map((table) => ({
@@ -101,11 +101,11 @@ export function chooseReading(
   );
   const chosen = tied.find((candidate) => candidate.table.index.form.edition === sibling) ?? best;
   const { score } = chosen;
-  const reading = readDown(chosen.table, method);
+  const reading = readDown(chosen.table, traits);
   if (tied.length === 1) return { reading, score, findings: [] };
   const { table } = reading.index.form;
   const candidates = tied.map((candidate) => candidate.table.index.form.edition);
-  const others = tied.filter((candidate) => candidate !== chosen).map((candidate) => readDown(candidate.table, method));
+  const others = tied.filter((candidate) => candidate !== chosen).map((candidate) => readDown(candidate.table, traits));
   const finding = toFinding(
     'edition_unsure',
     'extraction',

@@ -1,10 +1,10 @@
 import type { Piece } from '../../src/model/document.js';
 import { type Finding, toFinding } from '../../src/model/finding.js';
-import type { CellMethod } from '../../src/model/record.js';
 import { formToSums } from '../checks/sums.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import { isValueLike } from '../numbers/read-value.js';
 import type { LogicalRow } from '../rows/logical-row.js';
+import type { SourceTraits } from '../rows/source-traits.js';
 import { foldWidth, toLabelCore } from '../text/core.js';
 import { type AcrossHeading, findAcrossHeadings } from './across-headings.js';
 import { absenceFinding, missingCells } from './cells.js';
@@ -18,7 +18,7 @@ import { findRepeatedHeadings } from './stacked-headings.js';
  * Reads a table whose form prints all its rows side by side (table 四: three blocks of five in one printed row).
  * Met as one row of fifteen, as three small tables of five, and as three labelled rows of five.
  */
-export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, method: CellMethod): TableReading {
+export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, traits: SourceTraits): TableReading {
   // Headings met since the last row of figures: they are the next row's.
   let headings: AcrossHeading[] = [];
   const named = new Set<number>();
@@ -50,7 +50,7 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, metho
     toRead.push({ ...blank, placements: [blank.ids.map(() => null)] });
     for (const block of blocks) filled.add(block);
   }
-  const read = readRows(toRead, formToSums(index), method);
+  const read = readRows(toRead, formToSums(index), traits);
   const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
   const findings: Finding[] = [...read.findings];
   index.cellIds.forEach((ids, block) => {

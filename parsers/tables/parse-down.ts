@@ -1,9 +1,9 @@
 import type { Finding } from '../../src/model/finding.js';
-import type { CellMethod } from '../../src/model/record.js';
 import type { ParsedCell } from '../../src/model/report.js';
 import { formToSums } from '../checks/sums.js';
 import { COMPLETE_LABEL, type FormIndex } from '../lexicon/form-index.js';
 import type { LogicalRow } from '../rows/logical-row.js';
+import type { SourceTraits } from '../rows/source-traits.js';
 import { foldWidth, toLabelCore } from '../text/core.js';
 import { type Alignment, alignRows, type RowAssignment, SKIP_FORM_ROW } from './align-rows.js';
 import { absenceFinding, missingCells } from './cells.js';
@@ -57,7 +57,7 @@ export function alignDown(rows: readonly LogicalRow[], index: FormIndex, forms: 
 /** Reads the cells of a table whose edition is chosen. */
 export function readDown(
   { index, body, alignment, evidence, ...aligned }: AlignedTable,
-  method: CellMethod,
+  traits: SourceTraits,
 ): TableReading {
   const leftovers = findLeftovers(body, alignment.assignments, index);
   const toRead: RowToRead[] = [];
@@ -74,7 +74,7 @@ export function readDown(
     }
   });
   const empty = absent.flatMap(({ ids, lost }) => (lost ? [ids] : []));
-  const read = readRows(toRead, formToSums(index), method, empty);
+  const read = readRows(toRead, formToSums(index), traits, empty);
   const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
   const findings = [...aligned.findings, ...read.findings];
   absent.sort((a, b) => Number(b.lost) - Number(a.lost));

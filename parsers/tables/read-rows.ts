@@ -6,6 +6,7 @@ import type { CellMethod } from '../../src/model/record.js';
 import type { ParsedCell } from '../../src/model/report.js';
 import type { Sum } from '../checks/sums.js';
 import { readValue } from '../numbers/read-value.js';
+import type { SourceTraits } from '../rows/source-traits.js';
 import { cellFindings, missingCells, readingToCell, toCell } from './cells.js';
 import { isOnlyPlacement } from './confirm-placement.js';
 import type { Placement } from './placements.js';
@@ -61,14 +62,14 @@ function toEmptyRow(ids: readonly string[]): PlacedRow {
 export function readRows(
   rows: readonly RowToRead[],
   sums: readonly Sum[],
-  method: CellMethod,
+  { method, linesRemoved }: SourceTraits,
   empty: readonly (readonly string[])[] = [],
 ): RowsRead {
   const placed: PlacedRow[] = [
     ...rows.map((row) => ({ ids: row.ids, options: row.rivals.length > 0 ? [] : toOptions(row) })),
     ...empty.map(toEmptyRow),
   ];
-  const feasible = solvePlacements(placed, sums);
+  const feasible = solvePlacements(placed, linesRemoved ? [] : sums);
   const cells: ParsedCell[] = [];
   const findings: Finding[] = [];
   rows.forEach((row, r) => {
