@@ -68,7 +68,7 @@ export function solvePlacements(rows: readonly PlacedRow[], sums: readonly Sum[]
     feasible,
     usable.map(({ sum }) => sum),
   );
-  if (supported !== null) for (const [r, options] of supported) feasible[r] = options;
+  if (supported !== null) for (const [r, options] of supported) feasible[r] = [...options];
   return feasible;
 }
 
