@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../src/model/edition.js';
 import { toLabelCore, withoutBrackets } from '../text/core.js';
+import { toMemo } from '../text/memo.js';
 import { labelSimilarity } from '../text/similarity.js';
 import { type FormIndex, formsToIndices } from './form-index.js';
 
@@ -30,6 +31,8 @@ export const MAX_LABEL_CHARS = 90;
 const SURE_LABEL = 0.8;
 /** Fewer characters begin words of prose as well. */
 const MIN_LABEL_START = 5;
+/** Bounds the memory of texts already judged. */
+const CACHE_ENTRIES = 20_000;
 
 export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
   const forms = formsToIndices(catalogue.editions.flatMap((edition) => edition.tables));
@@ -50,13 +53,13 @@ export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
   for (const section of catalogue.sections) for (const text of section.headings) known.add(toLabelCore(text).core);
   const headings = new Set(forms.flatMap((index) => index.columnCores.flat(2)));
   const furniture = new Set(forms.flatMap((index) => [...index.furniture]));
-  const isRowLabel = (text: string): boolean => {
-    if (text.length > MAX_LABEL_CHARS) return false;
+  const isLabel = toMemo((text) => {
     const label = toLabelCore(text);
     return (
       rowLabels.has(label.core) || forms.some((index) => (index.matchRows(label)[0]?.similarity ?? 0) >= SURE_LABEL)
     );
-  };
+  }, CACHE_ENTRIES);
+  const isRowLabel = (text: string): boolean => text.length <= MAX_LABEL_CHARS && isLabel(text);
   const beginsLabel = (core: string): boolean =>
     core.length >= MIN_LABEL_START &&
     [...rowLabels].some(

@@ -15,6 +15,7 @@ const PROSE_CHARS = 30;
  * is read from the lines whose words are a table's; before other words the gap between paragraphs is taken off too.
  */
 export function readEmptyLines(blocks: readonly Block[], lexicon: Lexicon): EmptyLines {
+  if (!blocks.some((block) => block.kind === 'line' && (block.emptyLinesBefore ?? 0) > 0)) return () => 0;
   const cellGaps: number[] = [];
   const proseGaps: number[] = [];
   let previous = false;

@@ -1,3 +1,5 @@
+import { toMemo } from './memo.js';
+
 /**
  * The comparable core of a printed label: width folded, spaces, punctuation and the leading ordinal taken away.
  * Reports write 「（一）」「(一)」「1.」「1、」, straight, curly and 『』 quotes, 「总 计」 and 「总计」 for the same thing.
@@ -46,20 +48,14 @@ export function squeeze(text: string): string {
   return out;
 }
 
-const cache = new Map<string, LabelCore>();
-/** Bounds the memory of the cache: reports share their labels, not their prose. */
+/** Reports share their labels, not their prose. */
 const CACHE_ENTRIES = 20_000;
 const MAX_CACHED_CHARS = 100;
+const readShort = toMemo(readLabelCore, CACHE_ENTRIES);
 
 /** Splits a printed label into its ordinal and its comparable core. */
 export function toLabelCore(text: string): LabelCore {
-  if (text.length > MAX_CACHED_CHARS) return readLabelCore(text);
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  const label = readLabelCore(text);
-  if (cache.size >= CACHE_ENTRIES) cache.clear();
-  cache.set(text, label);
-  return label;
+  return text.length > MAX_CACHED_CHARS ? readLabelCore(text) : readShort(text);
 }
 
 function readLabelCore(text: string): LabelCore {

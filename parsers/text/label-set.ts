@@ -1,3 +1,4 @@
+import { toMemo } from './memo.js';
 import { allowedEdits, labelSimilarity } from './similarity.js';
 
 /** A label that a text is like: its position in the set, and how alike they are (`labelSimilarity`). */
@@ -51,13 +52,5 @@ export function labelsToSet(labels: readonly string[], floor: number): LabelSet 
     }
     return found;
   };
-  const cache = new Map<string, readonly SimilarLabel[]>();
-  return (text) => {
-    const known = cache.get(text);
-    if (known !== undefined) return known;
-    const found = findSimilar(text);
-    if (cache.size >= CACHE_ENTRIES) cache.clear();
-    cache.set(text, found);
-    return found;
-  };
+  return toMemo(findSimilar, CACHE_ENTRIES);
 }
