@@ -2,6 +2,7 @@ import type { Piece } from '../../src/model/document.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import { hasValues, type LogicalRow } from '../rows/logical-row.js';
 import { toLabelCore } from '../text/core.js';
+import { toMemo } from '../text/memo.js';
 
 /** A piece that names a block (行政复议, 未经复议直接起诉, 复议后起诉) or an outcome (结果维持 …) of an `across` form. */
 export interface AcrossHeading {
@@ -12,18 +13,38 @@ export interface AcrossHeading {
   readonly row: LogicalRow;
 }
 
+type HeadingName = Pick<AcrossHeading, 'kind' | 'at'>;
+
+/** Bounds each form's memory of pieces already read. */
+const CACHE_ENTRIES = 4000;
+const readers = new WeakMap<FormIndex, (text: string) => HeadingName | null>();
+
+/** Reads what a piece's text names of a form, or null. */
+function readerOf(index: FormIndex): (text: string) => HeadingName | null {
+  const reader = readers.get(index) ?? toMemo((text) => readHeadingName(text, index), CACHE_ENTRIES);
+  readers.set(index, reader);
+  return reader;
+}
+
+function readHeadingName(text: string, index: FormIndex): HeadingName | null {
+  const { core } = toLabelCore(text);
+  if (core === '') return null;
+  const block = index.matchRows({ core, ordinal: null })[0];
+  if (block !== undefined && block.similarity >= 0.95) return { kind: 'block', at: block.row };
+  if (index.groups.includes(core)) return { kind: 'group', at: -1 };
+  const outcome = (index.columnCores[0] ?? []).findIndex((labels) => labels.includes(core));
+  return outcome < 0 ? null : { kind: 'outcome', at: outcome };
+}
+
 /** Pieces that head an `across` table, in reading order. */
 export function findAcrossHeadings(row: LogicalRow, index: FormIndex): AcrossHeading[] {
-  return row.pieces.flatMap((piece): AcrossHeading[] => {
-    const { core } = toLabelCore(piece.text);
-    if (core === '') return [];
-    const label = { core, ordinal: null };
-    const block = index.matchRows(label)[0];
-    if (block !== undefined && block.similarity >= 0.95) return [{ kind: 'block', at: block.row, piece, row }];
-    if (index.groups.includes(core)) return [{ kind: 'group', at: -1, piece, row }];
-    const outcome = (index.columnCores[0] ?? []).findIndex((labels) => labels.includes(core));
-    return outcome < 0 ? [] : [{ kind: 'outcome', at: outcome, piece, row }];
-  });
+  const read = readerOf(index);
+  const found: AcrossHeading[] = [];
+  for (const piece of row.pieces) {
+    const name = read(piece.text);
+    if (name !== null) found.push({ ...name, piece, row });
+  }
+  return found;
 }
 
 /** Where an `across` table lies: rows with its headings and the rows of figures among and behind them. */

@@ -2,7 +2,7 @@
  * A function of a text that keeps its answers: reports share their labels, headings and figures.
  * It forgets all of them at `entries`, which bounds its memory.
  */
-export function toMemo<T extends object | boolean | number>(
+export function toMemo<T extends object | boolean | null>(
   make: (text: string) => T,
   entries: number,
 ): (text: string) => T {
