@@ -52,36 +52,34 @@ export function alignRows(rows: readonly LogicalRow[], index: FormIndex): Alignm
   const matches = findMatches(rows, index);
   const n = rows.length;
   const m = index.form.rows.length;
+  const width = m + 1;
   const skip = rows.map(skipCost);
-  const forward = table(n, m);
-  const backward = table(n, m);
   const endingAt = groupBy(matches, (match) => match.to, n + 1);
   const startingAt = groupBy(matches, (match) => match.from, n + 1);
+  // Best scores of the first i rows with the first j of the form, and of all behind them, at i * width + j.
+  const forward = new Float64Array((n + 1) * width).fill(Number.NEGATIVE_INFINITY);
+  const backward = new Float64Array((n + 1) * width).fill(Number.NEGATIVE_INFINITY);
+  forward[0] = 0;
   for (let i = 0; i <= n; i++) {
-    for (let j = 0; j <= m; j++) {
-      let best = i === 0 && j === 0 ? 0 : Number.NEGATIVE_INFINITY;
-      if (i > 0) best = Math.max(best, at(forward, i - 1, j) - (skip[i - 1] ?? 0));
-      if (j > 0) best = Math.max(best, at(forward, i, j - 1) - SKIP_FORM_ROW);
-      for (const match of endingAt[i] ?? []) {
-        if (match.row === j - 1) best = Math.max(best, at(forward, match.from, j - 1) + match.score);
-      }
-      (forward[i] as Float64Array)[j] = best;
+    const row = i * width;
+    for (let j = 0; i > 0 && j <= m; j++) raise(forward, row + j, at(forward, row - width + j) - (skip[i - 1] ?? 0));
+    for (const match of endingAt[i] ?? []) {
+      raise(forward, row + match.row + 1, at(forward, match.from * width + match.row) + match.score);
     }
+    for (let j = 1; j <= m; j++) raise(forward, row + j, at(forward, row + j - 1) - SKIP_FORM_ROW);
   }
+  backward[n * width + m] = 0;
   for (let i = n; i >= 0; i--) {
-    for (let j = m; j >= 0; j--) {
-      let best = i === n && j === m ? 0 : Number.NEGATIVE_INFINITY;
-      if (i < n) best = Math.max(best, at(backward, i + 1, j) - (skip[i] ?? 0));
-      if (j < m) best = Math.max(best, at(backward, i, j + 1) - SKIP_FORM_ROW);
-      for (const match of startingAt[i] ?? []) {
-        if (match.row === j) best = Math.max(best, at(backward, match.to, j + 1) + match.score);
-      }
-      (backward[i] as Float64Array)[j] = best;
+    const row = i * width;
+    for (let j = 0; i < n && j <= m; j++) raise(backward, row + j, at(backward, row + width + j) - (skip[i] ?? 0));
+    for (const match of startingAt[i] ?? []) {
+      raise(backward, row + match.row, at(backward, match.to * width + match.row + 1) + match.score);
     }
+    for (let j = m - 1; j >= 0; j--) raise(backward, row + j, at(backward, row + j + 1) - SKIP_FORM_ROW);
   }
-  const total = at(forward, n, m);
+  const total = at(forward, n * width + m);
   const through = (match: Match) =>
-    at(forward, match.from, match.row) + match.score + at(backward, match.to, match.row + 1);
+    at(forward, match.from * width + match.row) + match.score + at(backward, match.to * width + match.row + 1);
   const chosen = trace(forward, skip, endingAt, n, m);
   const rivalsOf = findRivals(matches, through, total);
   return {
@@ -99,12 +97,12 @@ export function alignRows(rows: readonly LogicalRow[], index: FormIndex): Alignm
   };
 }
 
-function table(n: number, m: number): Float64Array[] {
-  return Array.from({ length: n + 1 }, () => new Float64Array(m + 1));
+function at(table: Float64Array, position: number): number {
+  return table[position] as number;
 }
 
-function at(grid: readonly Float64Array[], i: number, j: number): number {
-  return grid[i]?.[j] ?? Number.NEGATIVE_INFINITY;
+function raise(table: Float64Array, position: number, score: number): void {
+  if (score > (table[position] as number)) table[position] = score;
 }
 
 function groupBy(matches: readonly Match[], key: (match: Match) => number, size: number): Match[][] {
@@ -118,21 +116,22 @@ function skipCost(row: LogicalRow): number {
   return row.labels.length === 0 ? SKIP_BARE_FIGURES : SKIP_LABELLED_FIGURES;
 }
 
-function trace(forward: Float64Array[], skip: readonly number[], endingAt: readonly Match[][], n: number, m: number) {
+function trace(forward: Float64Array, skip: readonly number[], endingAt: readonly Match[][], n: number, m: number) {
   const chosen: Match[] = [];
+  const width = m + 1;
   let i = n;
   let j = m;
   while (i > 0 || j > 0) {
-    const here = at(forward, i, j);
+    const here = at(forward, i * width + j);
     const match = (endingAt[i] ?? []).find(
-      (candidate) => candidate.row === j - 1 && at(forward, candidate.from, j - 1) + candidate.score === here,
+      (candidate) => candidate.row === j - 1 && at(forward, candidate.from * width + j - 1) + candidate.score === here,
     );
     if (match !== undefined) {
       chosen.push(match);
       i = match.from;
       j--;
-    } else if (j > 0 && at(forward, i, j - 1) - SKIP_FORM_ROW === here) j--;
-    else if (i > 0 && at(forward, i - 1, j) - (skip[i - 1] ?? 0) === here) i--;
+    } else if (j > 0 && at(forward, i * width + j - 1) - SKIP_FORM_ROW === here) j--;
+    else if (i > 0 && at(forward, (i - 1) * width + j) - (skip[i - 1] ?? 0) === here) i--;
     else break;
   }
   return chosen.reverse();
