@@ -22,14 +22,15 @@ export function readHeading(line: string, sections: readonly SectionForm[], expe
   if (line.length > MAX_HEADING_CHARS || /[。；;]/.test(line)) return null;
   const folded = foldWidth(line).trim();
   const printed = /^[#\s*]*第?([一二三四五六七八九十]{1,2})(?:部分)?[、.,]/.exec(folded);
+  // Without an ordinal only a marked heading in its full wording is one: 「主动公开情况」 may be anything.
+  if (printed === null && !/^[#*]/.test(folded)) return null;
   const { core } = toLabelCore(folded);
   if (core.length < 2) return null;
   const section = matchSection(core, sections);
   const text = line.trim().replace(ORDINAL, '').trim();
-  // Without an ordinal only the full wording of a long heading is one: 「主动公开情况」 may be anything.
   if (printed === null) {
     const exact = section !== null && (sections[section]?.headings ?? []).some((h) => squeeze(h) === core);
-    return exact && /^[#*]/.test(folded) ? { ordinal: null, text, section } : null;
+    return exact ? { ordinal: null, text, section } : null;
   }
   const ordinal = printed[1] ?? null;
   if (section !== null) return { ordinal, text, section };
