@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SourceDocument } from '../model/document.js';
 import { ExtractionFailure } from '../model/failure.js';
 import type { Finding } from '../model/finding.js';
@@ -26,7 +26,7 @@ const TABLE_KEYS: readonly TableKey[] = [
 export function toSourceFacts(source: Source, document: SourceDocument): Omit<RecordSource, 'part'> {
   return {
     name: source.name,
-    sha256: createHash('sha256').update(source.bytes).digest('hex'),
+    sha256: hash('sha256', source.bytes),
     bytes: source.bytes.length,
     format: document.format,
     pages: document.pages,
@@ -74,12 +74,29 @@ export function toStatus(findings: readonly Finding[]): ReportRecord['status'] {
   return findings.some((finding) => finding.severity !== 'info') ? 'review' : 'clean';
 }
 
+interface Path {
+  readonly path: readonly string[];
+  readonly leaf: string | undefined;
+}
+
+/** Cell ids are those of the forms, a few hundred; more than this are no ids of ours and are not kept. */
+const MAX_KNOWN_PATHS = 5000;
+const knownPaths = new Map<string, Path>();
+
+function toPath(id: string): Path {
+  const known = knownPaths.get(id);
+  if (known !== undefined) return known;
+  const keys = id.split('.').slice(1);
+  const path = { path: keys.slice(0, -1), leaf: keys.at(-1) };
+  if (knownPaths.size < MAX_KNOWN_PATHS) knownPaths.set(id, path);
+  return path;
+}
+
 /** Dotted cell ids → nested values below the table's own key, in the cells' order. */
 export function toValues(cells: readonly Pick<ParsedCell, 'id' | 'value'>[]): TableValues {
   const root: TableValues = {};
   for (const { id, value } of cells) {
-    const path = id.split('.').slice(1);
-    const leaf = path.pop();
+    const { path, leaf } = toPath(id);
     if (leaf === undefined) throw new ExtractionFailure('internal', `the cell id ${id} has no path below its table`);
     let node = root;
     for (const key of path) {

@@ -14,7 +14,7 @@ const NEEDS_NO_ESCAPE = /^[\w .,:()\u4e00-\u9fff-]*$/;
 /** The record as it is written to its file: stable JSON, two-space steps, one line an evidence, line end at the end. */
 export function renderRecord(record: ReportRecord): string {
   const parts = Object.entries(record).map(
-    ([key, value]) => `${INDENT}${renderString(key)}: ${renderValue(value, INDENT, ONE_LINE_ENTRIES.has(key))}`,
+    ([key, value]) => `${INDENT}${renderKey(key)}${renderValue(value, INDENT, ONE_LINE_ENTRIES.has(key))}`,
   );
   return `{\n${parts.join(',\n')}\n}\n`;
 }
@@ -34,7 +34,7 @@ function renderValue(value: unknown, indent: string, entriesOnOneLine: boolean):
   const inner = indent + INDENT;
   const lines = members.map((member) => (entriesOnOneLine ? renderLine(member) : renderValue(member, inner, false)));
   if (Array.isArray(value)) return `[\n${inner}${lines.join(`,\n${inner}`)}\n${indent}]`;
-  const parts = Object.keys(value).map((key, at) => `${inner}${renderString(key)}: ${lines[at]}`);
+  const parts = Object.keys(value).map((key, at) => `${inner}${renderKey(key)}${lines[at]}`);
   return `{\n${parts.join(',\n')}\n${indent}}`;
 }
 
@@ -48,10 +48,22 @@ function renderLine(value: unknown): string {
     return `[${line}]`;
   }
   for (const key of Object.keys(value)) {
-    const member = renderLine((value as { readonly [key: string]: unknown })[key]);
-    line += line === '' ? `${renderString(key)}: ${member}` : `, ${renderString(key)}: ${member}`;
+    const member = `${renderKey(key)}${renderLine((value as { readonly [key: string]: unknown })[key])}`;
+    line += line === '' ? member : `, ${member}`;
   }
   return line === '' ? '{}' : `{ ${line} }`;
+}
+
+/** The contract has a few hundred keys; records of other shapes keep none beyond this. */
+const MAX_KNOWN_KEYS = 5000;
+const knownKeys = new Map<string, string>();
+
+function renderKey(key: string): string {
+  const known = knownKeys.get(key);
+  if (known !== undefined) return known;
+  const text = `${renderString(key)}: `;
+  if (knownKeys.size < MAX_KNOWN_KEYS) knownKeys.set(key, text);
+  return text;
 }
 
 function renderString(text: string): string {
