@@ -1,4 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { generateCorpus } from '../corpus/generate.js';
+import { TEXT_FAMILIES } from '../corpus/text/families.js';
 import { findSamples } from '../eval/find-samples.js';
 
 export interface Input {
@@ -6,19 +8,23 @@ export interface Input {
   readonly bytes: Uint8Array;
 }
 
-/** The size of a usual report as text: sections, three tables. */
-const USUAL_TEXT_BYTES = 6000;
+/** Any seed will do; the same one makes the same reports on every machine. */
+const SEED = 60;
+/** Reports of each text layout: so many that few of them hold what another one held, as in real use. */
+const REPORTS_PER_FAMILY = 24;
 
 /** PDFs taken, spread evenly over the samples. */
 const MAX_PDFS = 20;
 
-/** The text sample that is nearest to the usual size; null where there are no samples. */
-export async function findTextInput(folders: readonly string[]): Promise<Input | null> {
-  const paths = await listSources(folders, '.txt');
-  const sizes = await Promise.all(paths.map(async (path) => ({ path, size: (await stat(path)).size })));
-  const distance = ({ size }: { readonly size: number }): number => Math.abs(size - USUAL_TEXT_BYTES);
-  const nearest = sizes.sort((a, b) => distance(a) - distance(b))[0];
-  return nearest === undefined ? null : toInput(nearest.path);
+/** Text reports of all layouts, three tables and prose each, about 6 kB, the layouts taking turns. */
+export async function makeTextInputs(): Promise<readonly Input[]> {
+  const inputs: (Input & { readonly turn: number })[] = [];
+  const families = TEXT_FAMILIES.filter((family) => family.name.startsWith('text-')).map((family) => family.name);
+  for await (const { name, files } of generateCorpus(SEED, REPORTS_PER_FAMILY, families)) {
+    const turn = inputs.length % REPORTS_PER_FAMILY;
+    for (const file of files) inputs.push({ name: `${name}/${file.name}`, bytes: file.bytes, turn });
+  }
+  return inputs.sort((a, b) => a.turn - b.turn);
 }
 
 export async function findPdfInputs(folders: readonly string[]): Promise<readonly Input[]> {

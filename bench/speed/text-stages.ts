@@ -9,20 +9,25 @@ import { textToLines } from '../../src/readers/text/text-to-lines.js';
 import { renderRecord } from '../../src/writers/record/render-record.js';
 import type { Input } from './find-inputs.js';
 
-/** The stages of a text report, each with the input that the one before it gave. */
-export async function toTextStages(input: Input): Promise<{ readonly [stage: string]: () => unknown }> {
-  const { text } = decodeText(input.bytes);
-  const document = await readText(input.bytes);
-  const report = reportParser.parse(document)[0];
-  if (report === undefined) throw new Error(`${input.name} holds no report`);
-  const makeRecord = () => toRecord(toSourceFacts(input, document), document, report, { index: 1, of: 1 }, VERSION);
-  const record = makeRecord();
+/** The stages of text reports, each over all of them, with the inputs that the stage before gave. */
+export async function toTextStages(inputs: readonly Input[]): Promise<{ readonly [stage: string]: () => unknown }> {
+  const sources = await Promise.all(inputs.map(toSource));
+  const parsed = sources.flatMap((source) =>
+    reportParser.parse(source.document).map((report) => ({ ...source, report })),
+  );
+  const makeRecord = ({ input, document, report }: (typeof parsed)[number]) =>
+    toRecord(toSourceFacts(input, document), document, report, { index: 1, of: 1 }, VERSION);
+  const records = parsed.map(makeRecord);
   return {
-    decode: () => decodeText(input.bytes),
-    blocks: () => linesToBlocks(textToLines(text)),
-    parse: () => reportParser.parse(document),
-    record: makeRecord,
-    validate: () => validateRecord(record),
-    serialise: () => renderRecord(record),
+    decode: () => sources.map(({ input }) => decodeText(input.bytes)),
+    blocks: () => sources.map(({ text }) => linesToBlocks(textToLines(text))),
+    parse: () => sources.map(({ document }) => reportParser.parse(document)),
+    record: () => parsed.map(makeRecord),
+    validate: () => records.map(validateRecord),
+    serialise: () => records.map(renderRecord),
   };
+}
+
+async function toSource(input: Input) {
+  return { input, text: decodeText(input.bytes).text, document: await readText(input.bytes) };
 }
