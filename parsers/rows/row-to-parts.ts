@@ -19,7 +19,7 @@ function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind 
   if (text === '') return 'empty';
   if (isValueLike(text) || (position > 0 && isSpelledNumber(text)) || isWrappedMark(text)) return 'value';
   // Figures run together are no words: the cell will be unreadable, not part of a label.
-  if (/\d\s+\d/.test(text) && text.split(/\s+/).every(isValueLike)) return 'value';
+  if (/\s/.test(text) && text.split(/\s+/).every(isValueLike)) return 'value';
   if (position > 0 && lexicon.units.has(text)) return 'unit';
   const { core } = toLabelCore(text);
   // A group's heading (（六）其他处理) may be a row of its own or stand before one.

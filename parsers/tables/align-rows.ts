@@ -223,15 +223,18 @@ function joinedRows(
   const first = labelled[0];
   if (first === undefined) return [];
   if (labelled.length === 1) return bestRows(cores[first] ?? [], index);
-  const rest = labelled.slice(1).map((n) => rows[n]?.labels.map((piece) => piece.text).join('') ?? '');
-  const tail = toLabelCore(rest.join('')).core;
+  const textOf = (n: number) => rows[n]?.labels.map((piece) => piece.text).join('') ?? '';
+  const tail = toLabelCore(labelled.slice(1).map(textOf).join('')).core;
+  // A group's label, centred beside several rows, may stand on the line between two lines of one of them.
+  const own = labelled.slice(1).filter((n) => !index.groups.includes(toLabelCore(textOf(n)).core));
+  const ownOnly = toLabelCore(own.map(textOf).join('')).core;
   const lastOnly = labelled
     .slice(1)
     .map((n) => toLabelCore(rows[n]?.labels.at(-1)?.text ?? '').core)
     .join('');
   const heads = cores[first] ?? [];
   const joined = heads.flatMap((head) =>
-    [...new Set([tail, lastOnly])].map((end) => ({ core: head.core + end, ordinal: head.ordinal })),
+    [...new Set([tail, lastOnly, ownOnly])].map((end) => ({ core: head.core + end, ordinal: head.ordinal })),
   );
   // A fragment that is a whole label by itself needs no other, unless its figures stand beside another fragment.
   const needsFigures = labelled.every((n) => n !== first || !hasValues(rows[n] as LogicalRow));

@@ -4,7 +4,9 @@ import type { FormIndex } from '../lexicon/form-index.js';
 import type { LogicalRow } from '../rows/logical-row.js';
 import type { Alignment, RowAssignment } from './align-rows.js';
 import { createHeaderFinder, formsToHeadingWords, type HeaderMatch } from './find-headers.js';
-import { type Anchors, headingsToAnchors, rowsToAnchors } from './position-anchors.js';
+import { headingsToOpenAnchors } from './heading-anchors.js';
+import { type Anchors, rowsToAnchors } from './position-anchors.js';
+import { createFrames } from './position-frames.js';
 import { type ColumnEvidence, hasGap, placeByIndex } from './row-placements.js';
 
 /** What the rest of the table tells about one row's columns. */
@@ -20,15 +22,16 @@ export function createEvidence(
   rows: readonly LogicalRow[],
   forms: readonly FormIndex[],
 ): TableEvidence {
-  const leftOf = memo((block: number) => leftEdge(rows.filter((row) => row.block === block)));
-  const sameMargin = (a: number, b: number) => Math.abs(leftOf(a) - leftOf(b)) <= SAME_MARGIN;
-  const finder = createHeaderFinder(index, alignment.assignments, rows, formsToHeadingWords(forms), sameMargin);
+  const frames = createFrames(rows);
+  const words = formsToHeadingWords(forms);
+  const finder = createHeaderFinder(index, alignment.assignments, rows, words, frames.hasMargin);
   const peersOf = memo((columns: readonly ColumnForm[]) =>
     alignment.assignments.flatMap((a) =>
       a.valued !== null && index.form.rows[a.row]?.columns === columns ? [a.valued] : [],
     ),
   );
   const rowAnchors = new Map<string, Anchors | null>();
+  const openAnchors = new Map<string, readonly Anchors[]>();
   const holds = new Map<HeaderMatch, Map<number, boolean>>();
   const placedOf = memo((columns: readonly ColumnForm[]) =>
     peersOf(columns).filter((peer) => peer.knowledge === 'position'),
@@ -45,6 +48,7 @@ export function createEvidence(
       return { block: toValued(all), level: toValued(ofLevel) };
     });
   };
+  const figures = toValued(alignment.assignments).flatMap((row) => (row.knowledge === 'position' ? row.data : []));
   const full = new Map<string, readonly number[] | null>();
   const of = (assignment: RowAssignment, source: LogicalRow): ColumnEvidence => {
     const columns = index.form.rows[assignment.row]?.columns ?? [];
@@ -53,27 +57,27 @@ export function createEvidence(
     const headers = finder.find(assignment);
     const placed = placedOf(columns);
     const group = index.form.rows.findIndex((row) => row.columns === columns);
-    const anchorsOf = (name: string, isPeer: (peer: LogicalRow) => boolean): Anchors | null => {
-      const key = `${group}/${name}`;
-      const known = rowAnchors.get(key);
-      if (known !== undefined) return known;
-      const anchors = rowsToAnchors(
-        placed.filter(isPeer).map((peer) => peer.data),
-        width,
-      );
-      rowAnchors.set(key, anchors);
-      return anchors;
-    };
     const { block } = source;
-    const headingsCompare = headers.block !== null && (headers.block === block || sameMargin(headers.block, block));
+    const anchorsOf = (name: string, isPeer: (peer: LogicalRow) => boolean, reach?: number): Anchors | null =>
+      once(rowAnchors, `${group}/${name} ${block}`, () => {
+        const peers = placed.filter(isPeer).map((peer) => peer.data);
+        return rowsToAnchors(peers, width, peers, reach);
+      });
     const anchorsFor = (): readonly Anchors[] => {
-      const own = anchorsOf(`own ${block}`, (peer) => peer.block === block);
-      const figures = anchorsOf(`figures ${block}`, (peer) => peer.block === block && peer.data.some(isFigurePiece));
-      if (figures !== null) return [figures];
+      const own = anchorsOf('own', (peer) => peer.block === block);
+      const full = anchorsOf('figures', (peer) => peer.block === block && peer.data.some(isFigurePiece));
+      if (full !== null) return [full];
       // None is proof by itself: words (不涉及) overflow their columns, headings are set otherwise than figures, other pages otherwise too.
-      const headed = headingsCompare ? headingsToAnchors(headers.pieces) : null;
-      const like = anchorsOf(`like ${block}`, (peer) => sameMargin(peer.block, block));
-      return [own, headed, like].filter((anchors) => anchors !== null);
+      const compare = headers.block !== null && frames.isSame(headers.block, block);
+      const headed = !compare
+        ? []
+        : once(openAnchors, `${group}/${headers.block} ${block}`, () => {
+            const under = placed.filter((peer) => frames.isSame(peer.block, block)).map((peer) => peer.data);
+            return headingsToOpenAnchors(headers.pieces, under, figures);
+          });
+      const near = anchorsOf('near', (peer) => frames.hasMargin(peer.block, block));
+      const like = anchorsOf('like', (peer) => frames.isSame(peer.block, block), SAME_PLACE);
+      return [own, ...headed, near, like].filter((anchors) => anchors !== null);
     };
     return {
       headers,
@@ -103,12 +107,8 @@ function isFigurePiece(piece: Piece): boolean {
   return /\d/.test(piece.text);
 }
 
-/** Positions of two blocks (two pages) compare where their left edges lie this near, in points or display columns: one margin. */
-const SAME_MARGIN = 2;
-
-function leftEdge(rows: readonly LogicalRow[]): number {
-  return Math.min(...rows.flatMap((row) => row.pieces.map((piece) => piece.span?.from ?? Number.POSITIVE_INFINITY)));
-}
+/** Points or display columns: how far a figure of another page may be off its column where only labels show that the pages compare. */
+const SAME_PLACE = 1.5;
 
 /** Rows of one block: all that hold something, and those among them that stand equally deep in the form and are as wide. */
 interface RowsOfLevel {

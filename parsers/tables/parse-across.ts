@@ -8,9 +8,10 @@ import type { SourceTraits } from '../rows/source-traits.js';
 import { foldWidth, toLabelCore } from '../text/core.js';
 import { type AcrossHeading, findAcrossHeadings } from './across-headings.js';
 import { absenceFinding, missingCells } from './cells.js';
+import { headingsToOpenAnchors } from './heading-anchors.js';
 import type { TableReading } from './parse-down.js';
 import { orderedPlacements, type Placement, placementsOfSurplus } from './placements.js';
-import { type Anchors, headingsToAnchors, placeByPosition } from './position-anchors.js';
+import { placeByPosition } from './position-anchors.js';
 import { type RowToRead, readRows } from './read-rows.js';
 import { findRepeatedHeadings } from './stacked-headings.js';
 
@@ -148,11 +149,15 @@ function dataToPlacements(
   if (data.length === width) return { placements: [data], blanksShown: true };
   const drawn = row.knowledge === 'cell' || row.knowledge === 'order';
   if (row.knowledge === 'position' || row.knowledge === 'cell') {
-    const met: readonly (Piece | null)[] = outcomes.length === width ? outcomes.map((heading) => heading.piece) : [];
-    const anchors = headingsToAnchors(met) ?? stackedAnchors(row, width, index, rows);
-    const placement = anchors === null ? null : placeByPosition(data, anchors);
+    const met = outcomes.length === width ? outcomes.map((heading) => heading.piece) : [];
+    const headed = met.length > 0 && met.every((piece) => piece.span !== null);
+    const open = headingsToOpenAnchors(headed ? met : findStackedOutcomes(row, width, index, rows), [data], data);
+    const placements = open.flatMap((anchors): readonly Placement[] => {
+      const placement = placeByPosition(data, anchors);
+      return placement === null ? [] : [placement];
+    });
     // A grid draws its empty cells: there a column without a cell is lost, not blank.
-    if (placement !== null) return { placements: [placement], blanksShown: row.knowledge === 'position' };
+    if (placements.length > 0) return { placements, blanksShown: row.knowledge === 'position' };
   }
   const byIndex = drawn && data.length > width ? placeUnderHeadings(row, width, index, rows) : null;
   if (byIndex !== null) return { placements: [byIndex], blanksShown: true };
@@ -184,9 +189,14 @@ function placeUnderHeadings(
   return strays ? null : columns.map(([n]) => row.pieces[n] ?? null);
 }
 
-/** Columns by headings set over several lines (「结果」 over 「维持」), where all of them are there in the form's order. */
-function stackedAnchors(row: LogicalRow, width: number, index: FormIndex, rows: readonly LogicalRow[]): Anchors | null {
-  if (row.knowledge !== 'position') return null;
+/** The headings of the columns where they are set over several lines (「结果」 over 「维持」) and all there in the form's order; else none. */
+function findStackedOutcomes(
+  row: LogicalRow,
+  width: number,
+  index: FormIndex,
+  rows: readonly LogicalRow[],
+): readonly Piece[] {
+  if (row.knowledge !== 'position') return [];
   const lines = rows.filter((line) => line.index < row.index && line.block === row.block && line.data.length === 0);
   const outcomes = (index.columnCores[0] ?? []).flatMap((labels, outcome) =>
     findRepeatedHeadings(lines, labels).map((piece) => ({ outcome, piece })),
@@ -194,7 +204,7 @@ function stackedAnchors(row: LogicalRow, width: number, index: FormIndex, rows: 
   outcomes.sort((a, b) => (a.piece.span?.from ?? 0) - (b.piece.span?.from ?? 0));
   const perBlock = index.form.rows[0]?.columns.length ?? 1;
   const inOrder = outcomes.length === width && outcomes.every(({ outcome }, n) => outcome === n % perBlock);
-  return inOrder ? headingsToAnchors(outcomes.map(({ piece }) => piece)) : null;
+  return inOrder ? outcomes.map(({ piece }) => piece) : [];
 }
 
 /** Blocks named in another order (行政诉讼 before 行政复议) are another table: their sums would hold all the same. */

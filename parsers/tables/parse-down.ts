@@ -95,11 +95,18 @@ export function readDown(
   };
 }
 
-/** Whether most rows of the table have no cells but places: then a line with a label alone, at its edge, is such a row too. */
+/**
+ * Whether the table's rows have no cells but places: then a line with a label alone, at its edge or on a page where all rows are blank, is such
+ * a row too. All of its figures must stand so, and enough of its rows.
+ */
 function isByPosition({ assignments }: Alignment): boolean {
   const placed = assignments.filter((a) => a.sources.some((row) => row.knowledge === 'position')).length;
-  return placed > assignments.length / 2;
+  const others = assignments.filter((a) => a.valued !== null && a.valued.knowledge !== 'position').length;
+  return placed > others && placed >= MIN_PLACED * assignments.length;
 }
+
+/** Part of a table's rows: a page full of blank rows may follow one that has only the headings and some rows. */
+const MIN_PLACED = 0.3;
 
 function foundHeadings(index: FormIndex, alignment: Alignment, evidence: TableEvidence): ReadonlySet<string> {
   const found = new Set<string>();
@@ -136,9 +143,9 @@ function assignmentToRow(
     rivals: assignment.rivals.map((rival) => index.form.rows[rival.row]?.key ?? ''),
   };
   const data = source.data;
-  // A table without cells in which no figure stands at all: its places are empty, and all_blank names them.
+  // A row of a table without cells at which no figure stands: its places are empty. Where that is all rows, all_blank names them.
   const byPosition = source.knowledge === 'position' || assignment.valued === null;
-  const empty = byPosition && evidence.noFigures;
+  const empty = byPosition && (evidence.noFigures || data.length === 0);
   // A row of empty places is not sure while figures are left over that may be its own.
   if (data.length === 0 && (!byPosition || figuresLeft)) return null;
   const { placements, blanksShown } = rowToPlacements(source, width, evidence);
@@ -170,10 +177,15 @@ function rowDoubt(
       ? null
       : 'labels and figures stand apart, and a label of the form is not there';
   }
-  const separate = assignment.sources.length > 1 && source.labels.length === 0;
-  if (separate && source.knowledge !== 'position' && assignment.sources[0] === source) {
-    return 'the figures stand before the label, and may be the row’s before';
+  if (standsBeforeLabel(assignment)) return 'the figures stand before the label, and may be the row’s before';
+  const after = alignment.assignments[alignment.assignments.indexOf(assignment) + 1];
+  if (assignment.valued === null && after !== undefined && standsBeforeLabel(after)) {
+    return 'figures stand between this row’s label and the next one’s, and may be this row’s';
   }
+  const isRival = alignment.assignments.some((a) => a.rivals.some((rival) => rival.row === assignment.row));
+  if (assignment.valued === null && isRival)
+    return 'figures beside this row were given to another, and may be this row’s';
+  const separate = assignment.sources.length > 1 && source.labels.length === 0;
   const oneLine = source.blocks[0] === source.blocks[1] && source.labels.length > 0;
   if ((source.knowledge !== 'stream' || oneLine) && !separate) return null;
   // A unit of its own before the one figure: another row's figure would bring its own unit with it.
@@ -181,6 +193,12 @@ function rowDoubt(
   const next = alignment.assignments.some((a) => a.row === assignment.row + 1);
   const last = assignment.row === rowCount - 1;
   return next || last ? null : 'the next row of the form is not in the source, and nothing draws the end of this one';
+}
+
+/** Whether a row's figures are a line of their own, outside any drawn row, above the label that they were given to. */
+function standsBeforeLabel({ sources, valued }: RowAssignment): boolean {
+  const loose = valued !== null && valued.labels.length === 0 && valued.knowledge !== 'position';
+  return loose && sources.length > 1 && sources[0] === valued;
 }
 
 /** Where a row's label may be parted into two. */

@@ -6,7 +6,7 @@ import {
   type Placement,
   placementsOfSurplus,
 } from '../../../parsers/tables/placements.js';
-import { placeByPosition, rowsToAnchors } from '../../../parsers/tables/position-anchors.js';
+import { type Anchors, placeByPosition, rowsToAnchors } from '../../../parsers/tables/position-anchors.js';
 import type { Piece } from '../../../src/model/document.js';
 
 function pieces(...texts: readonly string[]): readonly Piece[] {
@@ -69,7 +69,7 @@ describe('placementsOfSurplus', () => {
 
 describe('placeByPosition', () => {
   const full = pieces('1', '2', '3');
-  const anchors = rowsToAnchors([full], 3) ?? [];
+  const anchors = rowsToAnchors([full], 3) as Anchors;
 
   test('lays figures under their columns', () => {
     const [first, , third] = full;

@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Block, Piece, TableBlock } from '../../../src/model/document.js';
+import { line } from '../../support/blocks.js';
+import { alarmsOf, cellState, cellValue, parseBlocks } from '../../support/parse.js';
+
+const TITLE = line('东湾区财政局2022年政府信息公开工作年度报告');
+const NOWHERE = { page: null, box: null, at: null };
+
+/** A table without cells, a row a line: pieces parted by two spaces, each `text@from-to` in points. */
+function placed(text: string): TableBlock {
+  const rows = text
+    .split('\n')
+    .map((row) => row.trim())
+    .filter((row) => row !== '')
+    .map((row) => ({
+      pieces: row.split(/\s{2,}/).map((piece): Piece => {
+        const [, words = '', from, to] = /^(.*)@(\d+)-(\d+)$/.exec(piece) ?? [];
+        return { text: words, place: NOWHERE, span: { from: Number(from), to: Number(to) }, rowSpan: 1 };
+      }),
+    }));
+  return { kind: 'table', columns: 'position', rows, place: NOWHERE };
+}
+
+/** Table 二 as it is printed without rules: headings centred in columns 94 wide, figures to the right. `documents`: the figures of 行政规范性文件. */
+function unruled(documents: string, licences = '6677@504-521'): Block {
+  return placed(
+    `信息内容@141-173  本年制发件数@267-315  本年废止件数@361-409  现行有效件数@455-503
+     规章@72-88
+     行政规范性文件@72-128  ${documents}
+     信息内容@141-173  本年处理决定数量@353-417
+     行政许可@72-104  ${licences}
+     信息内容@141-173  本年处理决定数量@353-417
+     行政处罚@72-104  51073@499-521
+     行政强制@72-104  1074@504-521
+     信息内容@141-173  本年收费金额（单位：万元）@336-434
+     行政事业性收费@72-128  5515.393@488-521`,
+  );
+}
+
+const issued = 'proactive_disclosure.normative_documents.issued';
+const repealed = 'proactive_disclosure.normative_documents.repealed';
+const inForce = 'proactive_disclosure.normative_documents.in_force';
+
+describe('figures of a table without cells', () => {
+  test('stand in their columns by the side that other figures of the table are set along', () => {
+    const report = parseBlocks([TITLE, unruled('36@325-334  173（其中转发72件）@443-521')]);
+    expect([issued, repealed, inForce].map((id) => cellValue(report, id))).toEqual([36, null, 173]);
+    expect(cellState(report, repealed)).toBe('blank');
+    expect(alarmsOf(report, repealed)).toEqual([]);
+    expect(cellState(report, 'proactive_disclosure.regulations.issued')).toBe('blank');
+  });
+
+  test('stay open where they could stand under either heading', () => {
+    // Figures of one width, none of them beyond the last heading: set to the right under the first heading, or to the left under the second.
+    const open = placed(
+      `信息内容@141-173  本年制发件数@267-315  本年废止件数@361-409  现行有效件数@455-503
+       规章@72-88  3@330-334
+       行政规范性文件@72-128  6@330-334  8@424-428
+       信息内容@141-173  本年处理决定数量@353-417
+       行政许可@72-104`,
+    );
+    const report = parseBlocks([TITLE, open]);
+    for (const id of [issued, repealed]) {
+      expect(cellValue(report, id)).toBeNull();
+      expect(alarmsOf(report, id)).not.toEqual([]);
+    }
+  });
+
+  test('are in doubt where one reaches over the place of another', () => {
+    const report = parseBlocks([TITLE, unruled('0@329-334  0158（其中修订20件）@412-521')]);
+    expect(alarmsOf(report, repealed)).not.toEqual([]);
+  });
+
+  test('in a blank row are none, and none is lost', () => {
+    const report = parseBlocks([TITLE, unruled('36@325-334  1@424-428  173@508-521')]);
+    expect(cellState(report, 'proactive_disclosure.regulations.repealed')).toBe('blank');
+    expect(alarmsOf(report, 'proactive_disclosure.regulations.repealed')).toEqual([]);
+  });
+
+  test('two in one place are figures, not words of a label', () => {
+    const report = parseBlocks([TITLE, unruled('36@325-334  1@424-428  173@508-521', '7 /@504-521')]);
+    const id = 'proactive_disclosure.administrative_licensing.decisions';
+    expect(cellValue(report, id)).toBeNull();
+    expect(alarmsOf(report, id)).not.toEqual([]);
+  });
+});
