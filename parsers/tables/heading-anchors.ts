@@ -7,6 +7,7 @@ import {
   headingsToAnchors,
   placeByPosition,
   sideOf,
+  withPlaces,
 } from './position-anchors.js';
 
 /** Points or display columns: sides this near are one line that figures are set along. */
@@ -28,8 +29,10 @@ export function headingsToOpenAnchors(
   const lines = countLines(figures);
   const most = Math.max(...lines.values());
   const tried = ALIGNMENTS.flatMap((side) => {
-    const anchors = headingsToAnchors(headings, side);
-    return anchors === null ? [] : [{ anchors, failed: rows.filter((row) => !fits(row, anchors)).length }];
+    const bounds = headingsToAnchors(headings, side);
+    if (bounds === null) return [];
+    const anchors = withPlaces(bounds, headings, rows);
+    return [{ anchors, failed: rows.filter((row) => !fits(row, anchors)).length }];
   });
   const least = Math.min(...tried.map(({ failed }) => failed));
   return tried

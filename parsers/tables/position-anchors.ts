@@ -9,10 +9,11 @@ export const ALIGNMENTS: readonly Alignment[] = ['middle', 'right', 'left'];
 
 /**
  * Where each column of a table without cells lies, in the table's own unit (points or display columns): figures of column n have their
- * `side` between `from[n]` and `to[n]`, both included.
+ * `side` between `from[n]` and `to[n]`, both included, and mostly at `at[n]`.
  */
 export interface Anchors {
   readonly side: Alignment;
+  readonly at: readonly number[];
   readonly from: readonly number[];
   readonly to: readonly number[];
 }
@@ -66,7 +67,7 @@ function placeOf(piece: Piece, side: Alignment): number {
 }
 
 function aroundPlaces(at: readonly number[], side: Alignment, reach: number): Anchors {
-  return { side, from: at.map((x) => x - reach), to: at.map((x) => x + reach) };
+  return { side, at, from: at.map((x) => x - reach), to: at.map((x) => x + reach) };
 }
 
 function smallestGap(places: readonly number[]): number {
@@ -101,14 +102,47 @@ export function headingsToAnchors(headings: readonly (Piece | null)[], side: Ali
   const apart = bounds.every(
     (bound, n) => bound.from <= bound.to && (n === 0 || bound.from > (bounds[n - 1]?.to ?? 0)),
   );
-  return apart ? { side, from: bounds.map((bound) => bound.from), to: bounds.map((bound) => bound.to) } : null;
+  if (!apart) return null;
+  const [from, to] = [bounds.map((bound) => bound.from), bounds.map((bound) => bound.to)];
+  return { side, at: side === 'right' ? from : to, from, to };
 }
 
+/**
+ * The same columns, their places taken from the figures in them; that of an empty column is as far from its heading as the others' are
+ * on the average, since columns side by side are mostly of one width.
+ */
+export function withPlaces(
+  anchors: Anchors,
+  headings: readonly (Piece | null)[],
+  rows: readonly (readonly Piece[])[],
+): Anchors {
+  const { side, from, to } = anchors;
+  const places = rows.flat().map((piece) => placeOf(piece, side));
+  const met = from.map((start, n) => mean(places.filter((x) => start <= x && x <= (to[n] ?? start))));
+  const offs = headings.flatMap((piece, n) => {
+    const place = met[n];
+    return place == null || piece === null ? [] : [place - placeOf(piece, 'middle')];
+  });
+  const off = mean(offs);
+  if (off === null) return anchors;
+  const at = met.map((place, n) => {
+    const heading = headings[n];
+    const usual = heading == null ? (anchors.at[n] ?? 0) : placeOf(heading, 'middle') + off;
+    return place ?? Math.min(Math.max(usual, from[n] ?? usual), to[n] ?? usual);
+  });
+  return { ...anchors, at };
+}
+
+function mean(numbers: readonly number[]): number | null {
+  return numbers.length === 0 ? null : numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
+}
+
+/** Points or display columns: neighbouring figures of columns that are full touch, and boxes are wider than ink. */
+const TOUCH = 0.8;
+
 /** Whether a piece reaches over another column's place: two figures may have been run into one. */
-function reachesOver({ span }: Piece, column: number, { from, to }: Anchors): boolean {
-  if (span === null) return true;
-  const places = from.map((start, n) => (start + (to[n] ?? start)) / 2);
-  return places.some((place, n) => n !== column && span.from < place && place < span.to);
+function reachesOver({ span }: Piece, column: number, { at }: Anchors): boolean {
+  return span === null || at.some((place, n) => n !== column && span.from < place - TOUCH && place + TOUCH < span.to);
 }
 
 /** Lays figures into the columns they stand in; null where one stands in none, over two, or two in one. */

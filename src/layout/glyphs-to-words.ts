@@ -28,6 +28,17 @@ const STEP_BACK = 0.5;
 /** A word of a page, and the way it goes. */
 export interface PlacedWord extends Word {
   readonly direction: Direction;
+  /** Of words along the line: where one string of the producer's ends within it and the next begins. */
+  readonly joints?: readonly Joint[];
+}
+
+/** Between two characters of a word. */
+export interface Joint {
+  /** Index into the word's text of what stands behind it. */
+  readonly at: number;
+  /** Where the character before it ends and the one behind it begins: points, along the line. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** One character in the frame of its run: `from`–`to` along the run, `across` its baseline. */
@@ -119,13 +130,25 @@ function toAlong(glyph: Glyph, direction: Direction): Along {
 }
 
 function toWord(items: readonly Along[], direction: Direction): PlacedWord {
+  const joints = direction === 'right' ? toJoints(items) : [];
   return {
+    ...(joints.length > 0 && { joints }),
     text: items.map((item) => item.glyph.text).join(''),
     box: roundBox(unionBoxes(items.map((item) => item.glyph.box)) ?? [0, 0, 0, 0]),
     size: Math.max(...items.map((item) => item.glyph.size)),
     vertical: !isUpright(direction),
     direction,
   };
+}
+
+function toJoints(items: readonly Along[]): readonly Joint[] {
+  let at = 0;
+  return items.flatMap(({ glyph, from }, i): readonly Joint[] => {
+    const before = items[i - 1];
+    const here = at;
+    at += glyph.text.length;
+    return before === undefined || before.glyph.run === glyph.run ? [] : [{ at: here, from: before.to, to: from }];
+  });
 }
 
 /** Slanted text is kept run by run, as drawn: its letters follow each other in drawing order. */

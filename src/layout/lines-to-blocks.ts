@@ -5,6 +5,7 @@ import { type LinePiece, lineToPieces } from './line-to-pieces.js';
 import { linesToRuns, type PiecedLine, type Run } from './lines-to-runs.js';
 import { runToTable } from './run-to-table.js';
 import { splitAtGutters, splitBesideHeads } from './split-at-gutters.js';
+import { splitCrowdedFigures } from './split-crowded-figures.js';
 import type { Edge } from './strokes-to-edges.js';
 import { lineToText, type TextLine } from './words-to-lines.js';
 
@@ -22,7 +23,7 @@ export function linesToBlocks(lines: readonly TextLine[], edges: readonly Edge[]
     ...betweenFrames(free, framed).flatMap(linesToRuns),
   ];
   return runs.flatMap((run): readonly Block[] => {
-    if (run.kind === 'table') return [runToTable(splitAtGutters(run.lines), horizontals, page)];
+    if (run.kind === 'table') return [runToTable(splitColumns(run.lines), horizontals, page)];
     return run.lines.flatMap(lineToParts).map((line) => lineToBlock(line, page));
   });
 }
@@ -44,7 +45,11 @@ function betweenFrames(
 export function linesToTable(lines: readonly TextLine[], edges: readonly Edge[], page: number): Block {
   const { horizontals, verticals } = toSides(edges);
   const pieced = lines.map((line) => ({ line, pieces: lineToPieces(line, verticals) }));
-  return runToTable(splitAtGutters(pieced), horizontals, page);
+  return runToTable(splitColumns(pieced), horizontals, page);
+}
+
+function splitColumns(lines: readonly PiecedLine[]): readonly PiecedLine[] {
+  return splitCrowdedFigures(splitAtGutters(lines));
 }
 
 /** A line of text, parted where blank space as wide as a margin stands in it: a portal's side menu beside the page's own text. */

@@ -76,7 +76,7 @@ function findEnd(lines: readonly PiecedLine[], start: number): number {
   for (let i = end; i < lines.length && i - end <= MAX_LABEL_LINES; i += 1) {
     const line = lines[i] as PiecedLine;
     if (!follows(lines[i - 1] as PiecedLine, line)) break;
-    if (isMulti(line)) end = i + 1;
+    if (isMulti(line) || isBesideLabel(line, lines[i - 1] as PiecedLine, lines.slice(start, i))) end = i + 1;
     else if (!isLabel(line, lines.slice(start, i))) break;
   }
   return end;
@@ -139,6 +139,14 @@ function isLabel(line: PiecedLine, table: readonly PiecedLine[]): boolean {
   if (x0 >= first || x1 <= first + MAX_LABEL_REACH * size) return true;
   const { left, width } = extentOf(table);
   return Math.abs((x0 + x1) / 2 - (left + width / 2)) <= OFF_CENTRE * width;
+}
+
+/** A lone figure in a column of the table, centred against a label of several lines: it stands beside two of them. */
+function isBesideLabel(line: PiecedLine, above: PiecedLine, table: readonly PiecedLine[]): boolean {
+  const [piece] = line.pieces;
+  if (piece === undefined || !isFigure(piece.text) || line.line.box[1] >= above.line.box[3]) return false;
+  const figures = table.flatMap(({ pieces }) => pieces.slice(1)).filter(({ text }) => isFigure(text));
+  return figures.some(({ box }) => sharesColumn(box, piece.box));
 }
 
 function follows(above: PiecedLine, below: PiecedLine): boolean {

@@ -14,3 +14,57 @@ test('an empty frame of a few cells is none', async () => {
   const document = await readPdf(await toPdf({ content }), {});
   expect(tablesOf(document.blocks)).toEqual([]);
 });
+
+/** Rows of a table without rules: a label at 60, figures that end at the columns' right edges. */
+function rightAligned(rows: readonly (readonly [string, ...(readonly string[])])[]): string {
+  const edges = [300, 340, 400];
+  return rows
+    .map(([label, ...figures], i) => {
+      const y = 700 - 20 * i;
+      // Helvetica's digits are 0.556 wide.
+      const at = (figure: string, n: number) => (edges[n] ?? 0) - figure.length * 5.56;
+      return write(60, y, label) + figures.map((figure, n) => write(at(figure, n), y, figure)).join('');
+    })
+    .join('');
+}
+
+test('two figures that touch are parted where other figures of the table show the columns', async () => {
+  const content = rightAligned([
+    ['first', '4', '26', '12345678901'],
+    ['second', '10', '7', '500'],
+    ['third', '2', '31', '42'],
+  ]);
+  // The first row's last figure begins where the one before it ends.
+  const document = await readPdf(await toPdf({ content }), {});
+  expect(tablesOf(document.blocks).map(toTexts)).toEqual([
+    [
+      ['first', '4', '26', '12345678901'],
+      ['second', '10', '7', '500'],
+      ['third', '2', '31', '42'],
+    ],
+  ]);
+});
+
+test('one long figure stays one, wherever it reaches', async () => {
+  const long = ['1234567890123'];
+  const content = rightAligned([
+    ['first', '4', '26', '500'],
+    ['second', '10', '7', '42'],
+  ]).concat(...long.map((figure) => write(400 - figure.length * 5.56, 660, figure)), write(60, 660, 'third'));
+  const document = await readPdf(await toPdf({ content }), {});
+  expect(tablesOf(document.blocks).flatMap(toTexts).at(-1)).toEqual(['third', '1234567890123']);
+});
+
+test('a lone figure between the two lines of its label is a row of the table, at its end too', async () => {
+  const content =
+    rightAligned([
+      ['first', '4', '26', '500'],
+      ['second', '10', '7', '42'],
+    ]) +
+    write(60, 660, 'a label of') +
+    write(300 - 5.56, 654, '2') +
+    write(60, 648, 'two lines');
+  const document = await readPdf(await toPdf({ content }), {});
+  const [table] = tablesOf(document.blocks);
+  expect(toTexts(table).slice(2)).toEqual([['a label of'], ['2'], ['two lines']]);
+});
