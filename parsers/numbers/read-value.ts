@@ -24,6 +24,8 @@ const WITH_UNIT = new RegExp(`^(${NUMBER.source})(${UNIT})$`);
 const CHANGE_WORDS = new RegExp(`^(减少了?|下降了?|减|降|↓|增加了?|新增|增长了?|增|升|↑)(${NUMBER.source})(${UNIT})?$`);
 const DECREASE = /^(?:减|下降|降|↓)/;
 const BRACKETS = /[（([【〔][^）)\]】〕]*[）)\]】〕]/g;
+/** A note in brackets right behind its number. */
+const WRAPPED_NOTE = /(?<=\d\s*)[（(【[〔][^）)\]】〕]*[）)\]】〕]/g;
 /** Words around one number that leave it what it is; longer text is prose, not a cell. */
 const MAX_ANNOTATION_CHARS = 60;
 
@@ -60,8 +62,8 @@ function read(text: string, kind: ValueKind): ValueReading {
   const compact = folded.replace(/\s+/g, '');
   if (compact === '') return BLANK;
   if (MARK_FOR_NONE.test(compact)) return NONE;
-  // Two numbers in one cell are never one number: 「1 234」 may be two cells run together.
-  if (/\d\s+\d/.test(folded)) return UNREADABLE;
+  // Two numbers in one cell are never one number: 「1 234」 may be two cells run together. A note in brackets wraps where it may.
+  if (/\d\s+\d/.test(folded.replace(WRAPPED_NOTE, '()'))) return UNREADABLE;
   if (PLAIN.test(compact)) return numberOr(compact, 'reported', null);
   const signed = SIGNED.exec(compact);
   if (signed !== null) {

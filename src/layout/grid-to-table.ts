@@ -2,9 +2,10 @@ import type { Piece, TableBlock, TableRow } from '../model/document.js';
 import { holdsCentre, roundBox, unionBoxes } from './boxes.js';
 import type { Grid } from './edges-to-grids.js';
 import type { PlacedWord } from './glyphs-to-words.js';
+import { isWrappedFigure } from './is-wrapped-figure.js';
 import { isFigure, lineToPieces } from './line-to-pieces.js';
 import type { GridCell } from './walls-to-cells.js';
-import { linesToText, type TextLine, wordsToLines } from './words-to-lines.js';
+import { linesToText, lineToText, type TextLine, wordsToLines } from './words-to-lines.js';
 
 /** Cells with several figures that make a grid's cells untrustworthy: one may be a remark, two are a column or row rule left out. */
 const LUMPED_CELLS = 2;
@@ -14,7 +15,8 @@ const MIN_LUMPED_LINES = 3;
 
 /** A ruled grid and the words in it → a table whose every cell is a piece, empty ones included. */
 export function gridToTable(grid: Grid, words: readonly PlacedWord[], page: number): TableBlock {
-  const pieces = grid.cells.map((cell) => cellToPiece(cell, words, page));
+  const crowded = new Set(grid.cells.filter((cell) => holdsRows(cell, words)).map((cell) => cell.row));
+  const pieces = grid.cells.map((cell) => cellToPiece(cell, words, page, crowded.has(cell.row)));
   const rows: readonly TableRow[] = grid.ys.slice(1).map((_, row) => ({
     pieces: pieces.filter((_piece, index) => grid.cells[index]?.row === row),
   }));
@@ -31,6 +33,7 @@ export function gridToTable(grid: Grid, words: readonly PlacedWord[], page: numb
 export function isLumped(grid: Grid, words: readonly PlacedWord[]): boolean {
   const lumped = grid.cells.filter((cell) => {
     const lines = wordsToLines(toInside(cell, words));
+    if (isWrappedFigure(lines, cell.box)) return false;
     return lines.some(hasSeveralFigures) || lines.filter(isFigureLine).length >= MIN_LUMPED_LINES;
   });
   return lumped.length >= LUMPED_CELLS;
@@ -52,10 +55,19 @@ function isBlankOpen(grid: Grid, side: 'top' | 'bottom', words: readonly PlacedW
   return band.every((cell) => cell.toRow - cell.row === 1 && toInside(cell, words).length === 0);
 }
 
-function cellToPiece(cell: GridCell, words: readonly PlacedWord[], page: number): Piece {
+/** Whether a cell holds figures of several rows, which no rule parts. */
+function holdsRows(cell: GridCell, words: readonly PlacedWord[]): boolean {
+  const lines = wordsToLines(toInside(cell, words));
+  return lines.filter(isFigureLine).length >= 2 && !isWrappedFigure(lines, cell.box);
+}
+
+/** `crowded`: another cell of the row holds figures of several rows, so that lines of figures are no single one. */
+function cellToPiece(cell: GridCell, words: readonly PlacedWord[], page: number, crowded: boolean): Piece {
   const inside = toInside(cell, words);
+  const lines = wordsToLines(inside);
+  const text = !crowded && isWrappedFigure(lines, cell.box) ? lines.map(lineToText).join('') : linesToText(lines);
   return {
-    text: linesToText(wordsToLines(inside)),
+    text,
     place: { page, box: roundBox(unionBoxes(inside.map((word) => word.box)) ?? cell.box), at: null },
     span: { from: cell.column, to: cell.toColumn },
     rowSpan: cell.toRow - cell.row,

@@ -263,3 +263,29 @@ describe('a mark for none that its narrow cell wraps', () => {
     expect(alarmsOf(report, 'review_and_litigation.litigation_direct.total')).toEqual([]);
   });
 });
+
+describe('a drawn row with a blank cell too many', () => {
+  test('has the figures that stand under their headings', () => {
+    const [first = '', ...rows] = ['政府采购 | 采购项目数量 | 采购总金额 | _', '政府集中采购 | _ | 27.4万元 | _'];
+    const report = parseBlocks([
+      TITLE,
+      table(
+        'cell',
+        `信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量
+         规章 | 1 | 2 | 3
+         规范性文件 | 1 | 2 | 3
+         信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量
+         行政许可 | 1 | 2 | 3
+         其他对外管理服务事项 | 1 | 2 | 3
+         信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量
+         行政处罚 | 1 | 2 | 3
+         行政强制 | 1 | 2 | 3
+         ${first.replace('政府采购', '信息内容')}
+         ${rows.join('\n')}`,
+      ),
+    ]);
+    expect(cellValue(report, 'proactive_disclosure.government_procurement.amount')).toBe(27.4);
+    expect(cellState(report, 'proactive_disclosure.government_procurement.items')).toBe('blank');
+    expect(alarmsOf(report, 'proactive_disclosure.government_procurement.amount')).toEqual([]);
+  });
+});

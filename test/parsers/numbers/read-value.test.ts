@@ -31,6 +31,7 @@ const REPORTED: readonly Row[] = [
 const ANNOTATED: readonly Row[] = [
   ['22（其中修订16件）', 'count', 'annotated', 22],
   ['22(其中修订16件)', 'count', 'annotated', 22],
+  ['1140（其中转发103\n2件）', 'count', 'annotated', 1140],
   ['22件', 'count', 'annotated', 22, '件'],
   ['251000元', 'money', 'annotated', 251000, '元'],
   ['35.6万元', 'money', 'annotated', 35.6, '万元'],

@@ -68,3 +68,14 @@ test('a lone figure between the two lines of its label is a row of the table, at
   const [table] = tablesOf(document.blocks);
   expect(toTexts(table).slice(2)).toEqual([['a label of'], ['2'], ['two lines']]);
 });
+
+test('a figure that a narrow drawn column wraps is one, figures of several rows are not', async () => {
+  const xs = [50, 120, 136, 200];
+  const wrapped = write(122, 732, '12') + write(122, 722, '34') + write(122, 712, '5');
+  const narrow = ruleGrid(xs, [700, 750]) + write(55, 722, 'label') + wrapped + write(150, 722, '7');
+  const [one] = tablesOf((await readPdf(await toPdf({ content: narrow }), {})).blocks);
+  expect(toTexts(one)).toEqual([['label', '12345', '7']]);
+  const rows = narrow.replace(write(150, 722, '7'), write(150, 732, '7') + write(150, 722, '8'));
+  const [two] = tablesOf((await readPdf(await toPdf({ content: rows }), {})).blocks);
+  expect(toTexts(two)).toEqual([['label', '12\n34\n5', '7\n8']]);
+});
