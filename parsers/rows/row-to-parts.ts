@@ -47,6 +47,9 @@ export function rowToParts(row: TableRow, columns: ColumnKnowledge, lexicon: Lex
     if (parted.length > 1 && row.pieces[n + 1]?.text.trim() === '') n++;
   }
   const kinds = pieces.map((piece, position) => pieceKind(piece, position, lexicon));
+  // The unit and the figure of a label that wraps stand on a line of their own.
+  if (columns === 'position' && kinds[1] === 'value' && lexicon.units.has(pieces[0]?.text.trim() ?? ''))
+    kinds[0] = 'unit';
   // Where empty cells are no pieces, a row without a figure is nothing but words of labels.
   if (columns === 'position' && !kinds.includes('value')) {
     const unit = pieces[kinds.indexOf('unit')]?.text.trim() ?? null;

@@ -32,6 +32,8 @@ export interface AlignedTable {
   readonly findings: readonly Finding[];
   readonly alignment: Alignment;
   readonly evidence: TableEvidence;
+  /** Whether its rows have no cells but places: then a label alone is a row of blanks. */
+  readonly byPlace: boolean;
   /** How well the labels that are there fit; rows that are not there say nothing about the edition. */
   readonly labelScore: number;
   /** Cores of the form's column headings that were found over its rows. */
@@ -45,6 +47,7 @@ export function alignDown(rows: readonly LogicalRow[], index: FormIndex, forms: 
   const evidence = createEvidence(index, alignment, rows, forms);
   return {
     index,
+    byPlace: isByPosition(alignment, rows),
     body,
     findings,
     alignment,
@@ -56,10 +59,11 @@ export function alignDown(rows: readonly LogicalRow[], index: FormIndex, forms: 
 
 /** Reads the cells of a table whose edition is chosen. */
 export function readDown(
-  { index, body, alignment, evidence, ...aligned }: AlignedTable,
+  { index, body, alignment, evidence, byPlace, ...aligned }: AlignedTable,
   traits: SourceTraits,
 ): TableReading {
   const leftovers = findLeftovers(body, alignment.assignments, index);
+  const figuresLeft = leftovers.finding !== null;
   const toRead: RowToRead[] = [];
   const absent: { formRow: number; ids: readonly string[]; label: string; lost: boolean }[] = [];
   index.form.rows.forEach((form, r) => {
@@ -68,7 +72,7 @@ export function readDown(
     const label = form.labels[0] ?? form.key;
     if (assignment === undefined) absent.push({ formRow: r, ids, label, lost: false });
     else {
-      const row = assignmentToRow(index, assignment, alignment, evidence, leftovers.finding !== null);
+      const row = assignmentToRow(index, assignment, alignment, evidence, { figuresLeft, byPlace });
       if (row === null) absent.push({ formRow: r, ids, label, lost: true });
       else toRead.push(row);
     }
@@ -97,9 +101,14 @@ export function readDown(
 
 /**
  * Whether the table's rows have no cells but places: then a line with a label alone, at its edge or on a page where all rows are blank, is such
- * a row too. All of its figures must stand so, and enough of its rows.
+ * a row too. All of its figures must stand so, and enough of its rows; where it has no figure at all, its headings, or all lines with
+ * places on a page (an unfilled form).
  */
-function isByPosition({ assignments }: Alignment): boolean {
+function isByPosition({ assignments }: Alignment, rows: readonly LogicalRow[]): boolean {
+  if (assignments.every((a) => a.valued === null)) {
+    const printed = assignments.every((a) => a.sources.every((row) => row.place.box !== null));
+    if (printed || rows.some((row) => row.knowledge === 'position')) return true;
+  }
   const placed = assignments.filter((a) => a.sources.some((row) => row.knowledge === 'position')).length;
   const others = assignments.filter((a) => a.valued !== null && a.valued.knowledge !== 'position').length;
   return placed > others && placed >= MIN_PLACED * assignments.length;
@@ -124,14 +133,14 @@ function assignmentToRow(
   assignment: RowAssignment,
   alignment: Alignment,
   table: TableEvidence,
-  figuresLeft: boolean,
+  { figuresLeft, byPlace }: { readonly figuresLeft: boolean; readonly byPlace: boolean },
 ): RowToRead | null {
   const form = index.form.rows[assignment.row];
   // Without cells an empty place is no piece: a label alone is a row of blanks, if the columns are known.
   const source =
     assignment.valued ??
     assignment.sources.find((row) => row.knowledge === 'position') ??
-    (isByPosition(alignment) ? assignment.sources[0] : undefined);
+    (byPlace ? assignment.sources[0] : undefined);
   if (form === undefined || source === undefined) return null;
   const width = form.columns.length;
   const evidence = table.of(assignment, source);
@@ -206,9 +215,11 @@ const LABEL_PARTS = /\s+|(?=[（(]?\d{1,2}[.．、)）])/;
 
 const FIGURE_BEHIND = /\s[+-]?\d[\d,.]*$/;
 
-/** A label that is two of the form's labels run together: the figures may be either's. */
+/** A label that is two of the form's labels run together (the figures may be either's), or one with a figure (none of the form ends in one). */
 function labelDoubt(source: LogicalRow, index: FormIndex): string | null {
   const text = source.labels.at(-1)?.text ?? '';
+  if (source.knowledge !== 'cell' && /\D[\d０-９]+$/.test(text))
+    return 'the label ends in a figure, which may be the row’s own';
   if (FIGURE_BEHIND.test(foldWidth(text).trim()))
     return 'a figure is run into the label, and may be a cell of this row';
   if (!LABEL_PARTS.test(text.slice(1))) return null;

@@ -19,19 +19,26 @@ const SAME_PLACE = 1;
 /** Part of the places of labels, of the block that has fewer, which the other must have too: group labels are centred, and begin anywhere. */
 const MIN_SHARED = 0.5;
 
-/** Rows of the whole table with their pieces. */
+/** Rows of the whole table with their pieces; those of one page, lines with nothing but a label among them, are held against those of another. */
 export function createFrames(rows: readonly LogicalRow[]): Frames {
-  const blocks = new Map<number, LogicalRow[]>();
-  for (const row of rows) blocks.set(row.block, [...(blocks.get(row.block) ?? []), row]);
+  const pages = new Map<string, LogicalRow[]>();
+  const pageOf = new Map<number, string>();
+  for (const row of rows) {
+    const page = row.place.page === null ? `block ${row.block}` : `page ${row.place.page}`;
+    pageOf.set(row.block, page);
+    pages.set(page, [...(pages.get(page) ?? []), row]);
+  }
+  const edges = new Map([...pages].map(([page, members]) => [page, leftEdge(members)]));
   const known = new Map<string, boolean>();
-  const rowsOf = (block: number) => blocks.get(block) ?? [];
-  const edges = new Map([...blocks].map(([block, members]) => [block, leftEdge(members)]));
-  const edgeOf = (block: number) => edges.get(block) ?? Number.POSITIVE_INFINITY;
-  const hasMargin = (a: number, b: number) => Math.abs(edgeOf(a) - edgeOf(b)) <= SAME_MARGIN;
+  const hasMargin = (a: number, b: number) => {
+    const edgeOf = (block: number) => edges.get(pageOf.get(block) ?? '') ?? Number.POSITIVE_INFINITY;
+    return Math.abs(edgeOf(a) - edgeOf(b)) <= SAME_MARGIN;
+  };
   const isSame = (a: number, b: number): boolean => {
-    if (a === b) return true;
-    const key = `${Math.min(a, b)} ${Math.max(a, b)}`;
-    const answer = known.get(key) ?? (hasMargin(a, b) || sharesPlaces(rowsOf(a), rowsOf(b)));
+    const [page, other] = [pageOf.get(a) ?? '', pageOf.get(b) ?? ''];
+    if (page === other) return true;
+    const key = `${page}/${other}`;
+    const answer = known.get(key) ?? (hasMargin(a, b) || sharesPlaces(pages.get(page) ?? [], pages.get(other) ?? []));
     known.set(key, answer);
     return answer;
   };
@@ -39,7 +46,12 @@ export function createFrames(rows: readonly LogicalRow[]): Frames {
 }
 
 function leftEdge(rows: readonly LogicalRow[]): number {
-  return Math.min(...rows.flatMap((row) => row.pieces.map((piece) => piece.span?.from ?? Number.POSITIVE_INFINITY)));
+  return Math.min(...rows.flatMap((row) => row.pieces.map((piece) => startOf(piece) ?? Number.POSITIVE_INFINITY)));
+}
+
+/** A line of text has no span, but a place. */
+function startOf(piece: Piece): number | undefined {
+  return piece.span?.from ?? piece.place.box?.[0];
 }
 
 /** Whether labels begin, and all figures stand, where labels begin and figures stand in the other block. */
@@ -55,7 +67,7 @@ function sharesPlaces(a: readonly LogicalRow[], b: readonly LogicalRow[]): boole
 function toStarts(rows: readonly LogicalRow[]): number[] {
   const starts: number[] = [];
   for (const piece of rows.flatMap((row) => row.labels)) {
-    const from = piece.span?.from;
+    const from = startOf(piece);
     if (from !== undefined && !starts.some((start) => Math.abs(start - from) <= SAME_PLACE)) starts.push(from);
   }
   return starts;

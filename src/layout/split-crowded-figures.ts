@@ -1,6 +1,6 @@
 import type { Box } from '../model/place.js';
-import { centreX } from './boxes.js';
-import type { PlacedWord } from './glyphs-to-words.js';
+import { centreX, unionBoxes } from './boxes.js';
+import type { Joint, PlacedWord } from './glyphs-to-words.js';
 import { isFigure, type LinePiece } from './line-to-pieces.js';
 import type { PiecedLine } from './lines-to-runs.js';
 
@@ -14,8 +14,8 @@ const MIN_MEMBERS = 2;
 const SIDES: readonly ((box: Box) => number)[] = [(box) => box[2], (box) => box[0], centreX];
 
 /**
- * Parts words that are the figures of two columns run together: where a wide figure fills its column, nothing parts it from the one before
- * (26 and 10121 as 2610121). Only where the producer wrote two strings, and both halves stand where other figures of the table stand.
+ * Parts words that are the figures of two columns run together, or a label and a figure: where one fills its column, nothing parts it from the
+ * other (26 and 10121 as 2610121). Only where the producer wrote two strings, and the figures stand where others of the table stand.
  */
 export function splitCrowdedFigures(lines: readonly PiecedLine[]): readonly PiecedLine[] {
   const figures = lines.flatMap(({ pieces }) => pieces).filter((piece) => isFigure(piece.text));
@@ -23,19 +23,37 @@ export function splitCrowdedFigures(lines: readonly PiecedLine[]): readonly Piec
 }
 
 function splitPiece(piece: LinePiece, figures: readonly LinePiece[]): readonly LinePiece[] {
-  const [word, ...more] = piece.words;
-  // A figure written character by character has a joint behind each: they say nothing.
-  if (word === undefined || more.length > 0 || word.joints?.length !== 1) return [piece];
-  const [joint] = word.joints;
-  if (joint === undefined) return [piece];
+  const word = piece.words.at(-1);
+  const joint = word?.joints === undefined ? undefined : findJoint(word.text, word.joints);
+  if (word === undefined || joint === undefined) return [piece];
   const [left, right] = [word.text.slice(0, joint.at), word.text.slice(joint.at)];
-  if (!isFigure(left) || !/^\d/u.test(right)) return [piece];
-  const parts = [
-    toPart(word, left, [word.box[0], word.box[1], joint.from, word.box[3]]),
-    toPart(word, right, [joint.to, word.box[1], word.box[2], word.box[3]]),
-  ];
+  const before = toPart(word, left, [word.box[0], word.box[1], joint.from, word.box[3]]);
+  const behind = toPart(word, right, [joint.to, word.box[1], word.box[2], word.box[3]]);
   const others = figures.filter((figure) => figure !== piece);
-  return SIDES.some((side) => parts.every((part) => standsInColumn(part, others, side))) ? parts : [piece];
+  const parts = isFigure(left) ? [before, behind] : [behind];
+  if (!SIDES.some((side) => parts.every((part) => standsInColumn(part, others, side)))) return [piece];
+  const words = [...piece.words.slice(0, -1), ...before.words];
+  const text = words.map((each) => each.text).join(' ');
+  return [{ words, text, box: unionBoxes(words.map((each) => each.box)) ?? before.box }, behind];
+}
+
+/**
+ * Where the second figure, or the figure behind a label, begins. A figure written character by character has a joint behind each digit: then
+ * nothing tells where one of two ends.
+ */
+function findJoint(text: string, joints: readonly Joint[]): Joint | undefined {
+  if (/^\D/u.test(toPlainDigits(text))) {
+    const digits = /\D([\d.,]+)$/u.exec(toPlainDigits(text))?.[1] ?? '';
+    return digits === '' ? undefined : joints.find(({ at }) => at === text.length - digits.length);
+  }
+  const [joint, ...more] = joints;
+  const isBetween =
+    joint !== undefined && isFigure(text.slice(0, joint.at)) && /^[\d０-９]/u.test(text.slice(joint.at));
+  return isBetween && more.length === 0 ? joint : undefined;
+}
+
+function toPlainDigits(text: string): string {
+  return text.replace(/[０-９]/gu, '0');
 }
 
 function standsInColumn(part: LinePiece, figures: readonly LinePiece[], side: (box: Box) => number): boolean {
