@@ -1,118 +1,161 @@
-import type { Stats } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { FailureCode } from '../model/failure.js';
+import { type GlobInput, toGlobInput } from './glob-input.js';
 import { findSkipReason } from './skip-rule.js';
 
-/** Something met on the way: a document to be read, or why it will not be. `name` is what record and manifest call it. */
+/** A document to be read, as data. `name` is what record and manifest call it: relative, forward slashes. */
+export interface FoundDocument {
+  readonly kind: 'document';
+  readonly name: string;
+  readonly path: string;
+  /** Named on the command line: whatever it is, it was meant. */
+  readonly named: boolean;
+}
+
+/** Something met on the way: a document to be read, or why it will not be. */
 export type FoundSource =
-  | { readonly kind: 'document'; readonly name: string; readonly path: string; readonly named: boolean }
+  | FoundDocument
   | { readonly kind: 'skipped'; readonly name: string; readonly note: string }
-  | { readonly kind: 'duplicate'; readonly name: string; readonly note: string }
   | { readonly kind: 'failed'; readonly name: string; readonly code: FailureCode; readonly message: string };
 
-export type FoundDocument = Extract<FoundSource, { kind: 'document' }>;
-
+/** What a walk knows of itself. */
 interface Walk {
-  readonly found: FoundSource[];
-  /** Real path → the name under which it was met first. */
-  readonly seen: Map<string, string>;
   readonly output: string;
+  /** Real paths of the folders entered: a circle of links ends. */
+  readonly entered: Set<string>;
+  /** Which names count, below a glob's base; all of them below a folder. */
+  readonly matches: (name: string) => boolean;
 }
 
 /**
- * Walks the arguments in the given order, folders in sorted order.
+ * Walks the arguments in the given order, folders in sorted order, and gives what it meets as it meets it: no more than one folder's names
+ * are held at a time. A source that two arguments reach under one name is given once.
  * @param output the output folder, skipped where it lies inside a walked one
  */
-export async function findSources(inputs: readonly string[], output: string): Promise<readonly FoundSource[]> {
-  const walk: Walk = { found: [], seen: new Map(), output: await toRealPath(output) };
+export async function* findSources(inputs: readonly string[], output: string): AsyncGenerator<FoundSource> {
+  const real = await toRealPath(output);
+  const names = inputs.length > 1 ? new Set<string>() : null;
   for (const input of inputs) {
-    const path = resolve(input);
-    const stats = await stat(path).catch(() => null);
-    if (stats === null) {
-      const message = 'no such file or folder';
-      walk.found.push({ kind: 'failed', name: basename(path), code: 'not_found', message });
-    } else if (stats.isDirectory()) {
-      await visitFolder(walk, path, '');
-    } else {
-      await visitNamedFile(walk, path, stats);
+    for await (const source of walkInput(input, real)) {
+      if (names?.has(source.name)) continue;
+      names?.add(source.name);
+      yield source;
     }
   }
-  return walk.found;
 }
 
-/** A record's name that two documents would both have, or null. Its cure is to name their common folder. */
-export function findNameCollision(found: readonly FoundSource[]): string | null {
-  const names = new Set<string>();
-  for (const source of found) {
-    if (source.kind !== 'document') continue;
-    if (names.has(source.name)) return source.name;
-    names.add(source.name);
+/** What is to come, before anything is read. */
+export interface Survey {
+  /** Sources that the walk will give. */
+  readonly sources: number;
+  /** A name that two different files would both have, or null. Its cure is to name their common folder. */
+  readonly collision: string | null;
+}
+
+/** Walks once for the count and for names that collide; only several arguments can bring such, and only then are names held. */
+export async function surveySources(inputs: readonly string[], output: string): Promise<Survey> {
+  const real = await toRealPath(output);
+  const paths = inputs.length > 1 ? new Map<string, string>() : null;
+  let sources = 0;
+  for (const input of inputs) {
+    for await (const source of walkInput(input, real)) {
+      const path = source.kind === 'document' ? source.path : '';
+      const first = paths?.get(source.name);
+      if (first === undefined) {
+        paths?.set(source.name, path);
+        sources += 1;
+      } else if (path !== '' && first !== '' && (await toRealPath(first)) !== (await toRealPath(path))) {
+        return { sources, collision: source.name };
+      }
+    }
   }
-  return null;
+  return { sources, collision: null };
 }
 
-async function visitNamedFile(walk: Walk, path: string, stats: Stats): Promise<void> {
+async function* walkInput(input: string, output: string): AsyncGenerator<FoundSource> {
+  const path = resolve(input);
+  const stats = await stat(path).catch(() => null);
+  if (stats?.isDirectory()) {
+    yield* walkFolder({ output, entered: new Set(), matches: () => true }, path, '');
+  } else if (stats !== null) {
+    yield toNamedFile(path, stats);
+  } else {
+    const glob = toGlobInput(input);
+    if (glob === null)
+      yield { kind: 'failed', name: basename(path), code: 'not_found', message: 'no such file or folder' };
+    else yield* walkGlob(glob, input, output);
+  }
+}
+
+async function* walkGlob({ base, matches }: GlobInput, input: string, output: string): AsyncGenerator<FoundSource> {
+  let found = false;
+  for await (const source of walkFolder({ output, entered: new Set(), matches }, resolve(base), '')) {
+    found = true;
+    yield source;
+  }
+  if (!found) yield { kind: 'failed', name: input, code: 'not_found', message: 'no file is of this pattern' };
+}
+
+function toNamedFile(path: string, stats: Stats): FoundSource {
   const name = basename(path);
   const reason = findSkipReason(name);
   if (reason !== null) {
     const message = `a file of this name is never read as a document (${reason})`;
-    walk.found.push({ kind: 'failed', name, code: 'unknown_format', message });
-  } else if (!stats.isFile()) {
-    walk.found.push({ kind: 'failed', name, code: 'unreadable_file', message: 'not a regular file' });
-  } else {
-    await addDocument(walk, name, path, true);
+    return { kind: 'failed', name, code: 'unknown_format', message };
   }
+  if (!stats.isFile()) return { kind: 'failed', name, code: 'unreadable_file', message: 'not a regular file' };
+  return { kind: 'document', name, path, named: true };
 }
 
 /** `prefix` is the folder's name below the argument, with its closing slash, or "". */
-async function visitFolder(walk: Walk, path: string, prefix: string): Promise<void> {
+async function* walkFolder(walk: Walk, path: string, prefix: string): AsyncGenerator<FoundSource> {
+  const name = prefix === '' ? basename(path) : prefix.slice(0, -1);
   const real = await toRealPath(path);
   if (prefix !== '' && real === walk.output) {
-    walk.found.push({ kind: 'skipped', name: prefix.slice(0, -1), note: 'the output folder' });
+    if (walk.matches(name)) yield { kind: 'skipped', name, note: 'the output folder' };
     return;
   }
-  if (!noteSeen(walk, real, prefix === '' ? basename(path) : prefix.slice(0, -1))) return;
-  const names = await readdir(path).catch(() => null);
-  if (names === null) {
-    const name = prefix === '' ? basename(path) : prefix.slice(0, -1);
-    walk.found.push({ kind: 'failed', name, code: 'unreadable_file', message: 'the folder cannot be opened' });
+  if (walk.entered.has(real)) {
+    if (walk.matches(name)) yield { kind: 'skipped', name, note: 'a folder met before' };
     return;
   }
-  for (const name of names.sort(byCodeUnits)) await visitEntry(walk, join(path, name), prefix + name, name);
+  walk.entered.add(real);
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
+  if (entries === null) {
+    yield { kind: 'failed', name, code: 'unreadable_file', message: 'the folder cannot be opened' };
+    return;
+  }
+  for (const entry of entries.sort((a, b) => byCodeUnits(a.name, b.name))) {
+    yield* walkEntry(walk, entry, join(path, entry.name), prefix + entry.name);
+  }
 }
 
-async function visitEntry(walk: Walk, path: string, name: string, lastPart: string): Promise<void> {
-  const reason = findSkipReason(lastPart);
+async function* walkEntry(walk: Walk, entry: Dirent, path: string, name: string): AsyncGenerator<FoundSource> {
+  const reason = findSkipReason(entry.name);
   if (reason !== null) {
-    walk.found.push({ kind: 'skipped', name, note: reason });
+    if (walk.matches(name)) yield { kind: 'skipped', name, note: reason };
     return;
   }
-  const stats = await stat(path).catch(() => null);
-  if (stats === null) {
-    walk.found.push({ kind: 'failed', name, code: 'unreadable_file', message: 'a link to nothing, or no access' });
-  } else if (stats.isDirectory()) {
-    await visitFolder(walk, path, `${name}/`);
-  } else if (stats.isFile()) {
-    await addDocument(walk, name, path, false);
+  const kind = entry.isSymbolicLink() || isUntold(entry) ? await stat(path).catch(() => null) : entry;
+  if (kind?.isDirectory()) {
+    yield* walkFolder(walk, path, `${name}/`);
+  } else if (!walk.matches(name)) {
+    return;
+  } else if (kind === null) {
+    yield { kind: 'failed', name, code: 'unreadable_file', message: 'a link to nothing, or no access' };
+  } else if (kind.isFile()) {
+    yield { kind: 'document', name, path, named: false };
   } else {
-    walk.found.push({ kind: 'skipped', name, note: 'not a regular file' });
+    yield { kind: 'skipped', name, note: 'not a regular file' };
   }
 }
 
-async function addDocument(walk: Walk, name: string, path: string, named: boolean): Promise<void> {
-  if (noteSeen(walk, await toRealPath(path), name)) walk.found.push({ kind: 'document', name, path, named });
-}
-
-/** True for the first meeting; a later one (a file named twice, a link back) is noted as a duplicate of the first. */
-function noteSeen(walk: Walk, real: string, name: string): boolean {
-  const first = walk.seen.get(real);
-  if (first === undefined) {
-    walk.seen.set(real, name);
-    return true;
-  }
-  walk.found.push({ kind: 'duplicate', name, note: `the same as ${first}` });
-  return false;
+/** Some network file systems do not say what an entry is. */
+function isUntold(entry: Dirent): boolean {
+  const kinds = [entry.isFile(), entry.isDirectory(), entry.isFIFO(), entry.isSocket()];
+  return !kinds.includes(true) && !entry.isBlockDevice() && !entry.isCharacterDevice();
 }
 
 async function toRealPath(path: string): Promise<string> {
@@ -120,6 +163,6 @@ async function toRealPath(path: string): Promise<string> {
 }
 
 /** Not by locale: the order must be the same on every machine. */
-function byCodeUnits(a: string, b: string): number {
+export function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,44 +1,80 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { SourceResult } from './source-result.js';
+import { FAILURE_CODES, type FailureCode } from '../model/failure.js';
+import type { RecordDigest } from './record-digest.js';
+import { type SourceResult, toBareResult } from './source-result.js';
 
-/** One line of `_gongkai/manifest.jsonl`, keys in this order. */
+/** One line of `_gongkai/manifest.jsonl`, keys in this order. The last line of a path is its state. */
 export interface ManifestLine {
   readonly path: string;
   readonly sha256: string | null;
   readonly status: SourceResult['status'];
-  /** Paths of the records below the output folder. */
+  /** Paths of the records below the output folder; a duplicate's are those of the document that was read. */
   readonly records: readonly string[];
   readonly failure: { readonly code: string; readonly message: string } | null;
   readonly version: string;
   readonly ms: number;
   /** Why a source was passed over; only where it was. */
   readonly note?: string;
+  /** The path under which the same content was read; only of a duplicate. */
+  readonly of?: string;
+  /** What each record says at a glance; only where there are records of its own. */
+  readonly reports?: readonly RecordDigest[];
+  /** When the line was written, ISO 8601 in UTC. */
+  readonly at?: string;
 }
 
-export function toManifestLine(result: SourceResult, records: readonly string[], version: string): ManifestLine {
-  const { name, sha256, status, failure, note, ms } = result;
-  const shown = failure === null ? null : { code: failure.code, message: failure.message };
-  const line = { path: name, sha256, status, records, failure: shown, version, ms };
-  return note === null ? line : { ...line, note };
-}
-
-/** Opens a new manifest for as long as `use` runs; lines are appended whole, in the order of the calls. */
-export async function withManifest<T>(
-  path: string,
-  use: (append: (line: ManifestLine) => Promise<void>) => Promise<T>,
-): Promise<T> {
-  await mkdir(dirname(path), { recursive: true });
-  const file: FileHandle = await open(path, 'w');
-  let last: Promise<unknown> = Promise.resolve();
-  const append = async (line: ManifestLine): Promise<void> => {
-    const turn = last.then(() => file.appendFile(`${JSON.stringify(line)}\n`));
-    last = turn.catch(() => {});
-    await turn;
+export function toManifestLine(
+  result: SourceResult,
+  records: readonly string[],
+  version: string,
+  at: Date = new Date(),
+): ManifestLine {
+  const { name, sha256, status, failure, note, of, ms } = result;
+  return {
+    path: name,
+    sha256,
+    status,
+    records,
+    failure: failure === null ? null : { code: failure.code, message: failure.message },
+    version,
+    ms,
+    ...(note === null ? {} : { note }),
+    ...(of === null ? {} : { of }),
+    ...(result.records.length === 0 ? {} : { reports: result.records.map((record) => record.digest) }),
+    at: at.toISOString(),
   };
+}
+
+/** Whether two lines tell the same of their source, the time aside. */
+export function isSameState(a: ManifestLine, b: ManifestLine): boolean {
+  const key = ({ ms, at, ...rest }: ManifestLine) => JSON.stringify(rest);
+  return key(a) === key(b);
+}
+
+/** A line of the file → what it says, or null for one that is no manifest line (a disk's garbage). */
+export function parseManifestLine(text: string): ManifestLine | null {
   try {
-    return await use(append);
-  } finally {
-    await file.close();
+    const line: unknown = JSON.parse(text);
+    const isLine = typeof line === 'object' && line !== null && 'path' in line && 'status' in line && 'records' in line;
+    return isLine && typeof line.path === 'string' && Array.isArray(line.records) ? (line as ManifestLine) : null;
+  } catch {
+    return null;
   }
+}
+
+/** What a line remembers of its source's result: all but the records' texts and findings. */
+export function lineToResult(line: ManifestLine): SourceResult {
+  const { path, sha256, status, failure, note = null, of = null, ms, reports = [] } = line;
+  const bare = toBareResult(path, status, {
+    sha256,
+    failure: failure === null ? null : { ...failure, code: toFailureCode(failure.code), stack: null },
+    note,
+    of,
+    ms,
+  });
+  return { ...bare, records: reports.map((digest) => ({ text: '', digest, findings: [] })) };
+}
+
+/** A code of another version that this one does not have. */
+function toFailureCode(code: string): FailureCode {
+  return code in FAILURE_CODES ? (code as FailureCode) : 'internal';
 }

@@ -1,19 +1,21 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
-import { reportParser } from '../../parsers/index.js';
-import { toParts } from '../pipeline/to-parts.js';
-import { renderOverlay } from '../writers/overlay/render-overlay.js';
 import { type ExtractCall, toProgram } from './parse-arguments.js';
-import { runExtract, WrongCall } from './run-extract.js';
+import { runExtract } from './run-extract.js';
+import { WrongCall } from './wrong-call.js';
 
 /** A reader that goes away (`| head`) is no fault: what is left is not written. Any other fault of a stream is one. */
 function forgiveBrokenPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
+/** The first Ctrl-C ends the run in good order; what was under way is read by the next one. A second ends it at once. */
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+
 async function extract(call: ExtractCall): Promise<void> {
   const { stdout, stderr, env } = process;
-  process.exitCode = await runExtract(call, { parts: toParts(reportParser), renderOverlay, stdout, stderr, env });
+  process.exitCode = await runExtract(call, { stdout, stderr, env, signal: stop.signal });
 }
 
 process.stdout.on('error', forgiveBrokenPipe);

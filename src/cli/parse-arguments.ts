@@ -1,6 +1,7 @@
-import { availableParallelism } from 'node:os';
-import { Command, InvalidArgumentError } from 'commander';
+import { availableParallelism, totalmem } from 'node:os';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../pipeline/version.js';
+import { LANGUAGES, type Language } from '../words/language.js';
 
 /** A call of `gongkai extract`, checked. */
 export interface ExtractCall {
@@ -12,14 +13,54 @@ export interface ExtractCall {
   readonly color: boolean;
   readonly trace: boolean;
   readonly password: string | null;
+  readonly passwordFile: string | null;
   readonly jobs: number;
+  /** Seconds. */
+  readonly timeout: number;
+  /** MiB for each worker. */
+  readonly maxMemory: number;
+  readonly maxPages: number;
+  readonly retry: 'failed' | null;
+  readonly force: boolean;
+  readonly dryRun: boolean;
+  readonly lang: Language | null;
+  readonly log: string | null;
 }
 
 const EXIT_CODES = `
 Exit codes:
   0  every document gave a record
-  1  at least one document failed; the others have their records
-  2  the call was wrong`;
+  1  at least one document failed, or the run was stopped; the others have their records
+  2  the call was wrong, or another run is writing to the output`;
+
+const DEFAULT_TIMEOUT_S = 300;
+const DEFAULT_MAX_PAGES = 2000;
+
+/** Below this the program itself hardly fits. */
+const MIN_MEMORY_MIB = 192;
+
+/** Scans of large pages need about this much. */
+const WANTED_MEMORY_MIB = 2048;
+
+/** Part of the machine's memory that all workers together may take. */
+const MEMORY_PART = 0.75;
+
+const BYTES_PER_MIB = 1024 * 1024;
+
+/** What a worker may take where nobody says: plenty, but never so much that all together fill the machine. */
+export function toDefaultMemory(jobs: number, machineBytes: number): number {
+  const share = Math.floor((machineBytes * MEMORY_PART) / jobs / BYTES_PER_MIB);
+  return Math.max(MIN_MEMORY_MIB * 2, Math.min(WANTED_MEMORY_MIB, share));
+}
+
+type Given = Omit<ExtractCall, 'inputs' | 'password' | 'passwordFile' | 'retry' | 'lang' | 'log' | 'maxMemory'> & {
+  password?: string;
+  passwordFile?: string;
+  retry?: 'failed';
+  lang?: Language;
+  log?: string;
+  maxMemory?: number;
+};
 
 /**
  * The command line's grammar.
@@ -34,25 +75,64 @@ export function toProgram(run: (call: ExtractCall) => Promise<void>): Command {
   program
     .command('extract')
     .description('read documents, or folders of them, into records')
-    .argument('<inputs...>', 'files and folders')
+    .argument('<inputs...>', 'files, folders and patterns (quoted: "reports/**/*.pdf")')
     .option('-o, --out <dir>', 'folder for the records', 'output')
     .option('--stdout', 'write records to stdout, one a line, instead of files', false)
     .option('-q, --quiet', 'say nothing but failures', false)
     .option('-v, --verbose', 'list every finding and every passed-over file', false)
     .option('--no-color', 'no colours')
+    .addOption(langOption())
     .option('--trace', 'keep every stage below <dir>/_gongkai/trace/', false)
     .option('--password <password>', 'for encrypted PDFs')
-    .option('-j, --jobs <n>', 'documents at a time', parseJobs, availableParallelism())
+    .option('--password-file <file>', 'for encrypted PDFs: its first line is the password')
+    .option('-j, --jobs <n>', 'documents at a time', parseCount, availableParallelism())
+    .option('--timeout <s>', 'seconds for one document', parseSeconds, DEFAULT_TIMEOUT_S)
+    .option('--max-memory <MiB>', 'memory for each document at work (default: from the machine)', parseMemory)
+    .option('--max-pages <n>', 'pages of one document', parseCount, DEFAULT_MAX_PAGES)
+    .addOption(new Option('--retry <what>', 'read again what an earlier run could not').choices(['failed']))
+    .option('--force', 'read again what an earlier run has read', false)
+    .option('--dry-run', 'list what would be done, and do nothing', false)
+    .option('--log <file>', 'append structured log lines (JSON) to a file')
     .addHelpText('after', EXIT_CODES)
     .exitOverride()
-    .action((inputs: string[], options: Omit<ExtractCall, 'inputs' | 'password'> & { password?: string }) =>
-      run({ ...options, inputs, password: options.password ?? null }),
-    );
+    .action((inputs: string[], given: Given) => run(toCall(inputs, given)));
   return program;
 }
 
-function parseJobs(text: string): number {
-  const jobs = Number(text);
-  if (!Number.isInteger(jobs) || jobs < 1) throw new InvalidArgumentError('A whole number from 1 on is needed.');
-  return jobs;
+function toCall(inputs: readonly string[], given: Given): ExtractCall {
+  return {
+    ...given,
+    inputs,
+    password: given.password ?? null,
+    passwordFile: given.passwordFile ?? null,
+    retry: given.retry ?? null,
+    lang: given.lang ?? null,
+    log: given.log ?? null,
+    maxMemory: given.maxMemory ?? toDefaultMemory(given.jobs, totalmem()),
+  };
+}
+
+function langOption(): Option {
+  return new Option('--lang <language>', 'language of what is said (default: from the locale)').choices(LANGUAGES);
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('A whole number from 1 on is needed.');
+  return count;
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  // setTimeout holds no more than 2^31 − 1 ms.
+  if (!(seconds > 0 && seconds <= 2_000_000)) throw new InvalidArgumentError('Seconds above 0 are needed.');
+  return seconds;
+}
+
+function parseMemory(text: string): number {
+  const memory = Number(text);
+  if (!Number.isInteger(memory) || memory < MIN_MEMORY_MIB) {
+    throw new InvalidArgumentError(`A whole number of MiB from ${MIN_MEMORY_MIB} on is needed.`);
+  }
+  return memory;
 }

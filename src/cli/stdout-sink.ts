@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Sink } from '../batch/run-batch.js';
-import { renderRecordLine } from '../writers/record/render-record.js';
 
 /**
  * A sink that writes records as NDJSON, in the walk's order whatever order they are finished in, and waits for a slow reader.
@@ -18,12 +17,19 @@ export function toStreamSink(stream: Writable): Sink {
       if (text !== '' && !stream.destroyed && !stream.write(text)) await waitForRoom(stream);
     }
   };
+  const put = async (text: string, at: number): Promise<void> => {
+    waiting.set(at, text);
+    last = last.then(flush);
+    await last;
+  };
   return {
-    async write(result, at) {
-      waiting.set(at, (result.extraction?.records ?? []).map(renderRecordLine).join(''));
-      last = last.then(flush);
-      await last;
-      return result;
+    async write(result, _, at) {
+      await put(result.records.map((record) => record.text).join(''), at);
+      return { result, records: [] };
+    },
+    async note(result, records, at) {
+      await put('', at);
+      return { result, records };
     },
   };
 }

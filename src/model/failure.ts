@@ -13,6 +13,12 @@ export const FAILURE_CODES = {
   not_an_annual_report: {
     advice: 'Check that it is such a report, in simplified characters; traditional ones are not read yet.',
   },
+  too_many_pages: { advice: 'Allow more pages with --max-pages, or split the document.' },
+  timed_out: { advice: 'Give it more time with --timeout; on the same output, --retry failed reads it again.' },
+  out_of_memory: { advice: 'Allow more memory with --max-memory, or fewer --jobs; --retry failed reads it again.' },
+  reader_crashed: {
+    advice: 'The document brought the reading process down; find an undamaged copy, or report it with the document.',
+  },
   internal: { advice: 'A fault of this program; please report it with the document.' },
 } as const satisfies Record<string, { advice: string }>;
 

@@ -4,6 +4,8 @@ import type { SourceDocument } from '../model/document.js';
 export interface ReadOptions {
   /** Password of an encrypted PDF. */
   readonly password?: string;
+  /** A document with more pages is refused before any is read: failure `too_many_pages`. */
+  readonly maxPages?: number;
 }
 
 /**

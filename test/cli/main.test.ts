@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { hostname, tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { recordSchema } from '../../src/model/record.js';
+import { extract, recordSchema, renderRecord } from '../../src/index.js';
+import { encryptedPdf } from '../support/pdf.js';
 
 /** `npm test` builds first. */
 const MAIN = resolve('dist', 'src', 'cli', 'main.js');
@@ -40,9 +41,12 @@ interface Run {
 }
 
 /** Runs the command in the test's folder; with `closeEarly` its stdout is closed at once, as `head` does. */
-function run(args: readonly string[], closeEarly = false): Promise<Run> {
+function run(args: readonly string[], closeEarly = false, env: NodeJS.ProcessEnv = { LC_ALL: 'C' }): Promise<Run> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [MAIN, ...args], { cwd: root, env: { ...process.env, FORCE_COLOR: '1' } });
+    const child = spawn(process.execPath, [MAIN, ...args], {
+      cwd: root,
+      env: { ...process.env, FORCE_COLOR: '1', ...env },
+    });
     let stdout = '';
     let stderr = '';
     if (closeEarly) child.stdout.destroy();
@@ -117,12 +121,26 @@ describe('exit codes', () => {
 
 describe('output', () => {
   test('--stdout: one record a line in sorted order, nothing else, no files', async () => {
-    await put({ 'in/b.txt': REPORT, 'in/a.txt': REPORT, 'in/c.txt': 'no report' });
+    await put({ 'in/b.txt': `${REPORT}。`, 'in/a.txt': REPORT, 'in/c.txt': 'no report', 'in/d.txt': REPORT });
     const { code, stdout } = await run(['extract', 'in', '--stdout', '--jobs', '3']);
     expect(code).toBe(1);
     const names = stdout.trimEnd().split('\n').map((line) => recordSchema.parse(JSON.parse(line)).source.name); // biome-ignore format: one chain
     expect(names).toEqual(['a.txt', 'b.txt']);
     expect(existsSync(join(root, 'output'))).toBe(false);
+  });
+
+  test('the same records as the library gives in one process', async () => {
+    const sources = ['html-gbk-1/source.html', 'pdf-rotated-1/source.pdf', 'doc-two-reports-1/source.txt'];
+    const inputs = sources.map((source) => dirname(resolve('samples', source)));
+    await run(['extract', ...inputs.slice(0, 1), '--out', 'out0']);
+    await run(['extract', ...inputs.slice(1, 2), '--out', 'out1', '--jobs', '2']);
+    await run(['extract', ...inputs.slice(2), '--out', 'out2', '--jobs', '1']);
+    for (const [at, source] of sources.entries()) {
+      const { records } = await extract(resolve('samples', source));
+      const names = records.map((_, n) => `${basename(source)}${n === 0 ? '' : `.${n + 1}`}.json`);
+      const written = await Promise.all(names.map((name) => readFile(join(root, `out${at}`, name), 'utf8')));
+      expect(written).toEqual(records.map(renderRecord));
+    }
   });
 
   test('--stdout: a reader that goes away is no fault', async () => {
@@ -162,5 +180,78 @@ describe('output', () => {
     const names = await readdir(join(root, 'out', '_gongkai', 'trace', 'sub', 'a.txt'));
     expect(names).toContain('document.json');
     expect(names.length).toBeGreaterThan(1);
+  });
+
+  test("--lang: what a person reads is in the language asked for, or in the locale's", async () => {
+    await put({ 'in/a.txt': REPORT, 'in/b.txt': '' });
+    const { stderr } = await run(['extract', 'in', '--out', 'out', '--verbose', '--lang', 'zh']);
+    expect(stderr).toContain('文件是空的');
+    expect(stderr).toContain('没有法定表格');
+    expect(stderr).toContain('2 个文件');
+    const english = await run(['extract', 'in', '--out', 'out', '--force', '--verbose', '--lang', 'en']);
+    expect(english.stderr).toContain('2 documents');
+    expect(english.stderr).not.toContain('没有');
+    const byLocale = await run(['extract', 'in', '--out', 'out'], false, { LC_ALL: 'zh_CN.UTF-8' });
+    expect(byLocale.stderr).toContain('2 个文件');
+  });
+
+  test('--dry-run lists what would be done and writes nothing', async () => {
+    await put({ 'in/a.txt': REPORT, 'in/b.txt': REPORT, 'in/README': 'x' });
+    const { code, stdout } = await run(['extract', 'in', '--out', 'out', '--dry-run']);
+    expect([code, stdout]).toEqual([0, 'skipped\tREADME\tREADME\nread\ta.txt\tnew\nduplicate\tb.txt\ta.txt\n']);
+    expect(existsSync(join(root, 'out'))).toBe(false);
+    await run(['extract', 'in', '--out', 'out']);
+    const again = await run(['extract', 'in', '--out', 'out', '--dry-run']);
+    expect(again.stdout).toContain('done\ta.txt\treview');
+  });
+
+  test('--log appends a line for each source', async () => {
+    await put({ 'in/a.txt': REPORT, 'in/b.txt': '' });
+    for (const lines of [4, 8]) {
+      await run(['extract', 'in', '--out', 'out', '--log', 'logs/run.log', '--force']);
+      const log = (await readFile(join(root, 'logs', 'run.log'), 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line)); // biome-ignore format: one chain
+      expect(log).toHaveLength(lines);
+      expect(log.at(-1)).toMatchObject({ msg: 'run ends', found: 2, status: { review: 1, failed: 1 } });
+    }
+  });
+
+  test('--password-file opens what --password opens', async () => {
+    const bytes = await encryptedPdf('geheim');
+    await put({ 'in/a.pdf': bytes, 'right.txt': 'geheim\r\n', 'wrong.txt': 'falsch' });
+    const codeWith = async (file: string) => {
+      await run(['extract', 'in', '--out', 'out', '--password-file', file, '--retry', 'failed']);
+      return (await readManifest()).at(-1).failure?.code;
+    };
+    expect(await codeWith('wrong.txt')).toBe('pdf_encrypted');
+    expect(await codeWith('right.txt')).not.toBe('pdf_encrypted');
+  });
+});
+
+describe('one output, one run', () => {
+  test('a second run at the same time refuses with exit code 2', async () => {
+    await put({ 'in/a.txt': REPORT });
+    const lock = { pid: process.pid, host: hostname(), since: '2026-01-01T00:00:00.000Z', token: 'x' };
+    await put({ 'out/_gongkai/lock': JSON.stringify(lock) });
+    const { code, stderr } = await run(['extract', 'in', '--out', 'out']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('another run is writing to this output')]);
+    expect(existsSync(join(root, 'out', 'a.txt.json'))).toBe(false);
+  });
+});
+
+describe('limits', () => {
+  test('--timeout ends a document that takes too long; --retry failed reads it again', async () => {
+    await put({ 'in/a.txt': REPORT });
+    await run(['extract', 'in', '--out', 'out', '--timeout', '0.001']);
+    expect((await readManifest()).at(-1)).toMatchObject({ status: 'failed', failure: { code: 'timed_out' } });
+    await run(['extract', 'in', '--out', 'out']);
+    expect((await readManifest()).at(-1)).toMatchObject({ status: 'failed' });
+    await run(['extract', 'in', '--out', 'out', '--retry', 'failed']);
+    expect((await readManifest()).at(-1)).toMatchObject({ status: 'review', failure: null });
+  });
+
+  test('--max-pages refuses before a page is read', async () => {
+    const source = dirname(resolve('samples', 'pdf-rotated-1', 'source.pdf'));
+    const { code, stderr } = await run(['extract', source, '--out', 'out', '--max-pages', '1']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('[too_many_pages]')]);
   });
 });

@@ -1,4 +1,5 @@
 import { degrees, PDFDocument, PDFName, type PDFRef, StandardFonts } from 'pdf-lib';
+import PDFKit from 'pdfkit';
 import type { Block, TableBlock } from '../../src/model/document.js';
 
 /** A page made of raw content operators. `/F1` is Helvetica, `/F2` Courier (every character 0.6 wide). Y is up from the bottom, as PDF has it. */
@@ -123,4 +124,16 @@ export function tablesOf(blocks: readonly Block[]): readonly TableBlock[] {
 
 export function linesOf(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap((block) => (block.kind === 'line' ? [block.text] : []));
+}
+
+/** A PDF that opens with a password: one line, `secret total 12`. */
+export async function encryptedPdf(password: string): Promise<Uint8Array> {
+  const document = new PDFKit({ userPassword: password, ownerPassword: 'owner' });
+  const chunks: Uint8Array[] = [];
+  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise((resolve) => document.on('end', resolve));
+  document.text('secret total 12');
+  document.end();
+  await ended;
+  return new Uint8Array(Buffer.concat(chunks));
 }

@@ -29,15 +29,24 @@ interface ReadPage {
 }
 
 /** The born-digital PDF door, on pdf.js. */
-export const readPdf: Reader = (bytes, options) => readPdfWith(PDFJS_ENGINE, bytes, options.password ?? null);
+export const readPdf: Reader = (bytes, { password, maxPages }) =>
+  readPdfWith(PDFJS_ENGINE, bytes, password ?? null, maxPages);
 
 /**
  * Reads a PDF through any engine.
- * @throws ExtractionFailure `pdf_encrypted`, `pdf_damaged`, `pdf_empty`, `scan_without_text`
+ * @throws ExtractionFailure `pdf_encrypted`, `pdf_damaged`, `pdf_empty`, `scan_without_text`, `too_many_pages`
  */
-export function readPdfWith(engine: PdfEngine, bytes: Uint8Array, password: string | null): Promise<SourceDocument> {
+export function readPdfWith(
+  engine: PdfEngine,
+  bytes: Uint8Array,
+  password: string | null,
+  maxPages = Number.POSITIVE_INFINITY,
+): Promise<SourceDocument> {
   return engine.withPdf(bytes, password, async (file) => {
     if (file.pages === 0) throw new ExtractionFailure('pdf_empty', 'The PDF has no pages.');
+    if (file.pages > maxPages) {
+      throw new ExtractionFailure('too_many_pages', `The PDF has ${file.pages} pages; the limit is ${maxPages}.`);
+    }
     const read: ReadPage[] = [];
     for (let number = 1; number <= file.pages; number += 1) read.push(await readPageOrReport(file, number));
     failOnNothing(read);

@@ -1,23 +1,11 @@
 import { expect, test } from '@jest/globals';
-import PDFKit from 'pdfkit';
 import { readPdf } from '../../../src/readers/pdf/read-pdf.js';
-import { linesOf, toPdf, write } from '../../support/pdf.js';
+import { encryptedPdf, linesOf, toPdf, write } from '../../support/pdf.js';
 
 const PICTURE = 'q 500 0 0 700 40 60 cm /Im1 Do Q\n';
 
-async function encrypted(): Promise<Uint8Array> {
-  const document = new PDFKit({ userPassword: 'open sesame', ownerPassword: 'owner' });
-  const chunks: Uint8Array[] = [];
-  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise((resolve) => document.on('end', resolve));
-  document.text('secret total 12');
-  document.end();
-  await ended;
-  return new Uint8Array(Buffer.concat(chunks));
-}
-
 test('an encrypted PDF is refused without its password and read with it', async () => {
-  const bytes = await encrypted();
+  const bytes = await encryptedPdf('open sesame');
   await expect(readPdf(bytes, {})).rejects.toMatchObject({ code: 'pdf_encrypted' });
   await expect(readPdf(bytes, { password: 'wrong' })).rejects.toMatchObject({ code: 'pdf_encrypted' });
   const document = await readPdf(bytes, { password: 'open sesame' });

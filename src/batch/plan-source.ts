@@ -1,0 +1,101 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FoundDocument, FoundSource } from './find-sources.js';
+import type { Ledger } from './ledger.js';
+import type { ManifestLine } from './manifest.js';
+import { hashFound } from './read-found.js';
+import { toNameKind } from './skip-rule.js';
+import { toSourceFailure } from './source-job.js';
+import { type SourceResult, toBareResult, toFailedResult } from './source-result.js';
+
+/** What is to be done with a source. */
+export type SourcePlan =
+  /** To be read. */
+  | {
+      readonly kind: 'read';
+      readonly document: FoundDocument;
+      readonly key: string;
+      readonly sha256: string;
+      readonly why: ReadReason;
+    }
+  /** Read before, with the same content and version: its line stands. */
+  | { readonly kind: 'done'; readonly line: ManifestLine; readonly key: string }
+  /** The content of a document met before in this run. */
+  | { readonly kind: 'duplicate'; readonly document: FoundDocument; readonly key: string; readonly sha256: string }
+  /** Nothing to do but to note it. */
+  | { readonly kind: 'note'; readonly result: SourceResult };
+
+export type ReadReason = 'new' | 'changed' | 'version' | 'retry' | 'forced' | 'record_gone';
+
+export interface PlanOptions {
+  readonly version: string;
+  /** Records lie below it; null where none are filed. */
+  readonly output: string | null;
+  /** Reads again whatever the ledger says. */
+  readonly force: boolean;
+  /** Reads again what failed. */
+  readonly retryFailed: boolean;
+}
+
+/**
+ * Decides in the walk's order, hence the same on every run: the first source of a content is read, later ones are its duplicates.
+ * @param met content keys met before in this run
+ */
+export async function planSource(
+  source: FoundSource,
+  ledger: Ledger,
+  met: { readonly has: (key: string) => boolean },
+  options: PlanOptions,
+): Promise<SourcePlan> {
+  if (source.kind === 'skipped') {
+    return { kind: 'note', result: toBareResult(source.name, 'skipped', { note: source.note }) };
+  }
+  if (source.kind === 'failed') {
+    return { kind: 'note', result: toFailedResult(source.name, source.code, source.message) };
+  }
+  let sha256: string;
+  try {
+    sha256 = await hashFound(source);
+  } catch (error) {
+    return { kind: 'note', result: toBareResult(source.name, 'failed', { failure: toSourceFailure(error) }) };
+  }
+  const key = toContentKey(source, sha256);
+  if (met.has(key)) return { kind: 'duplicate', document: source, key, sha256 };
+  const line = ledger.states.get(source.name);
+  const why = await findReasonToRead(line, sha256, options);
+  return why === null && line !== undefined
+    ? { kind: 'done', line, key }
+    : { kind: 'read', document: source, key, sha256, why: why ?? 'new' };
+}
+
+/**
+ * Content and what decides whether it counts as a document: a text named `.py` is passed over, the same text named `.txt` is read, and neither
+ * stands for the other.
+ */
+function toContentKey(document: FoundDocument, sha256: string): string {
+  const kind = document.named ? 'document' : toNameKind(document.name);
+  return kind === 'document' ? sha256 : `${sha256} ${kind}`;
+}
+
+/** Null where what the ledger says still holds. */
+async function findReasonToRead(
+  line: ManifestLine | undefined,
+  sha256: string,
+  { version, output, force, retryFailed }: PlanOptions,
+): Promise<ReadReason | null> {
+  if (line === undefined) return 'new';
+  if (line.sha256 !== sha256) return 'changed';
+  if (line.version !== version) return 'version';
+  if (force) return 'forced';
+  if (line.status === 'duplicate') return 'new';
+  if (line.status === 'failed') return retryFailed ? 'retry' : null;
+  if (output !== null && !(await areThere(line.records, output))) return 'record_gone';
+  return null;
+}
+
+async function areThere(records: readonly string[], output: string): Promise<boolean> {
+  for (const record of records) {
+    if ((await stat(join(output, record)).catch(() => null)) === null) return false;
+  }
+  return true;
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { ExtractionFailure } from '../model/failure.js';
+import { extractSource, type SourceExtraction } from '../pipeline/extract-source.js';
+import type { DetectedFormat, Parts, ReadOptions } from '../pipeline/parts.js';
+import { renderRecord, renderRecordLine } from '../writers/record/render-record.js';
+import { type RenderOverlay, toTraceFiles } from '../writers/trace/to-trace-files.js';
+import type { FoundDocument } from './find-sources.js';
+import { readFound } from './read-found.js';
+import { toRecordDigest } from './record-digest.js';
+import { RESERVED_FOLDER, toNameKind } from './skip-rule.js';
+import { type SourceFailure, type SourceResult, toBareResult } from './source-result.js';
+import { writeFileAtomically } from './write-file.js';
+
+/** One document to be read, as data: it crosses to the worker process. */
+export interface SourceJob {
+  readonly document: FoundDocument;
+  readonly read: ReadOptions;
+  /** `file`: the records' bytes as they are filed; `line`: one line each. */
+  readonly form: 'file' | 'line';
+  /** The output folder, where the trace is wanted; null where not. */
+  readonly trace: string | null;
+}
+
+/** Formats that hold documents whatever the file is called. */
+const PLAINLY_DOCUMENTS: ReadonlySet<DetectedFormat> = new Set<DetectedFormat>([
+  'pdf',
+  'mhtml',
+  'docx',
+  'doc',
+  'rtf',
+  'xlsx',
+  'xls',
+  'ofd',
+]);
+
+/** Formats that hold all sorts of things besides. */
+const PERHAPS_DOCUMENTS: ReadonlySet<DetectedFormat> = new Set<DetectedFormat>(['text', 'csv', 'html', 'image']);
+
+/** Note of a file passed over for what its bytes are. */
+export const NO_DOCUMENT = 'no kind of document';
+
+/** One document from its bytes to its records' bytes. Never throws: a failure is a result like any other. */
+export async function runSourceJob(
+  job: SourceJob,
+  parts: Parts,
+  renderOverlay: RenderOverlay | null = null,
+): Promise<SourceResult> {
+  const { document, form } = job;
+  const start = performance.now();
+  const toMs = () => Math.round(performance.now() - start);
+  let sha256: string | null = null;
+  try {
+    const bytes = await readFound(document);
+    sha256 = createHash('sha256').update(bytes).digest('hex');
+    if (!document.named && !isDocument(document.name, bytes, parts)) {
+      return toBareResult(document.name, 'skipped', { sha256, note: NO_DOCUMENT, ms: toMs() });
+    }
+    const extraction = await extractSource({ name: document.name, bytes }, parts, job.read);
+    if (job.trace !== null) await writeTrace(extraction, document.name, job.trace, renderOverlay);
+    const records = extraction.records.map((record) => ({
+      text: form === 'file' ? renderRecord(record) : renderRecordLine(record),
+      digest: toRecordDigest(record),
+      findings: record.findings,
+    }));
+    return { ...toBareResult(document.name, toSourceStatus(extraction), { sha256, ms: toMs() }), records };
+  } catch (error) {
+    return toBareResult(document.name, 'failed', { sha256, failure: toSourceFailure(error), ms: toMs() });
+  }
+}
+
+/** Anything thrown → a failure; what is not an ExtractionFailure is a fault of ours. */
+export function toSourceFailure(error: unknown): SourceFailure {
+  if (error instanceof ExtractionFailure) {
+    const stack = error.code === 'internal' ? (error.stack ?? null) : null;
+    return { code: error.code, message: error.message, stack };
+  }
+  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { code: 'internal', message: words, stack: error instanceof Error ? (error.stack ?? null) : null };
+}
+
+/**
+ * Whether a file met in a folder is a document. Its name decides where it promises something; a file of another kind counts only where its
+ * bytes are plainly those of a document (any program's source is text, so text is no proof); a name without an extension promises nothing.
+ */
+function isDocument(name: string, bytes: Uint8Array, parts: Parts): boolean {
+  const kind = toNameKind(name);
+  if (kind === 'document') return true;
+  const format = parts.detect(bytes, name);
+  return PLAINLY_DOCUMENTS.has(format) || (kind === 'unknown' && PERHAPS_DOCUMENTS.has(format));
+}
+
+function toSourceStatus(extraction: SourceExtraction): 'clean' | 'review' {
+  return extraction.records.some((record) => record.status === 'review') ? 'review' : 'clean';
+}
+
+/** Every stage goes to `_gongkai/trace/<path>/`. A trace that cannot be written fails its source. */
+async function writeTrace(
+  extraction: SourceExtraction,
+  name: string,
+  output: string,
+  renderOverlay: RenderOverlay | null,
+): Promise<void> {
+  for (const file of toTraceFiles(extraction, renderOverlay)) {
+    await writeFileAtomically(join(output, RESERVED_FOLDER, 'trace', name, file.path), file.content);
+  }
+}

@@ -1,0 +1,122 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { FailureCode } from '../model/failure.js';
+import { MEMORY_MARK } from './memory-guard.js';
+import type { WorkerMessage } from './serve-jobs.js';
+import type { SourceJob } from './source-job.js';
+import type { SourceResult } from './source-result.js';
+
+export interface WorkerLimits {
+  /** Wall-clock time for one document, ms. */
+  readonly timeoutMs: number;
+  /** Resident memory of one worker process, MiB. */
+  readonly maxMemoryMib: number;
+}
+
+/** How a worker came to its end in the middle of a document. */
+export interface Death {
+  readonly code: Extract<FailureCode, 'timed_out' | 'out_of_memory' | 'reader_crashed'>;
+  readonly message: string;
+}
+
+export type JobOutcome =
+  | { readonly kind: 'result'; readonly result: SourceResult; readonly rss: number }
+  | { readonly kind: 'death'; readonly death: Death };
+
+/** Loading the program takes a tenth of this on a slow and busy machine. */
+const START_LIMIT_MS = 120_000;
+
+/** Characters of a dying worker's last words that are looked at. V8's report of a full heap is some 4,000 long, the cause at its head. */
+const KEPT_WORDS = 8_000;
+
+const HEAP_IS_FULL = /heap out of memory|Allocation failed|Array buffer allocation failed/;
+
+/**
+ * One worker process. A process and not a thread: a thread's `resourceLimits` cover neither buffers nor WASM, its memory cannot be measured apart,
+ * and a native abort in it ends the whole run (measured; docs/batch.md).
+ */
+export class WorkerProcess {
+  /** Documents that it has finished. */
+  served = 0;
+  readonly #child: ChildProcess;
+  readonly #limits: WorkerLimits;
+  readonly #ready: Promise<void>;
+  readonly #ended: Promise<void>;
+  #words = '';
+  #deaf: Death | null = null;
+  #hear: ((message: WorkerMessage) => void) | null = null;
+
+  /** @param entry path of the module to run, which must call `serveJobs` */
+  constructor(entry: string, limits: WorkerLimits) {
+    this.#limits = limits;
+    this.#child = fork(entry, [String(limits.maxMemoryMib)], {
+      execArgv: [`--max-old-space-size=${limits.maxMemoryMib}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#child.stderr?.on('data', (data: Buffer) => {
+      if (this.#words.length < KEPT_WORDS) this.#words += data.toString('utf8');
+    });
+    this.#child.on('message', (message) => this.#hear?.(message as WorkerMessage));
+    this.#ended = new Promise((resolve) => {
+      this.#child.once('close', () => resolve());
+      this.#child.once('error', () => resolve());
+    });
+    this.#child.on('error', () => {});
+    this.#ready = new Promise((resolve) => {
+      this.#hear = (message) => {
+        if (message.kind === 'ready') resolve();
+      };
+    });
+  }
+
+  /** Runs one job at a time. After a death the worker is of no more use. */
+  async run(job: SourceJob): Promise<JobOutcome> {
+    const started = await this.#within(START_LIMIT_MS, this.#ready);
+    if (started === null) return { kind: 'death', death: this.#toDeath() };
+    const answer = new Promise<JobOutcome>((resolve) => {
+      this.#hear = (message) => {
+        if (message.kind === 'result') resolve(message);
+      };
+    });
+    this.#words = '';
+    this.#child.send(job, () => {});
+    const outcome = await this.#within(this.#limits.timeoutMs, answer);
+    if (outcome === null) return { kind: 'death', death: this.#toDeath() };
+    this.served += 1;
+    return outcome;
+  }
+
+  /** Ends the process and waits for its end. */
+  async end(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#ended;
+  }
+
+  /** What comes first: the answer, the end of the process, or the end of the time, which is the end of the process, too. */
+  async #within<T>(limitMs: number, answer: Promise<T>): Promise<{ readonly value: T }['value'] | null> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(() => {
+        this.#deaf = { code: 'timed_out', message: `not finished within ${limitMs / 1000} s` };
+        this.#child.kill('SIGKILL');
+        void this.#ended.then(() => resolve(null));
+      }, limitMs);
+    });
+    try {
+      return await Promise.race([answer, this.#ended.then(() => null), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #toDeath(): Death {
+    if (this.#deaf !== null) return this.#deaf;
+    const { maxMemoryMib } = this.#limits;
+    if (this.#words.includes(MEMORY_MARK) || HEAP_IS_FULL.test(this.#words)) {
+      return { code: 'out_of_memory', message: `needs more than ${maxMemoryMib} MiB of memory` };
+    }
+    const { exitCode, signalCode } = this.#child;
+    const how = signalCode ?? (exitCode === null ? 'no start' : `exit code ${exitCode}`);
+    return { code: 'reader_crashed', message: `the reading process ended (${how})` };
+  }
+}

@@ -1,0 +1,60 @@
+import { FAILURE_CODES, type FailureCode } from '../model/failure.js';
+import type { Language } from './language.js';
+
+interface FailureWords {
+  readonly title: string;
+  readonly advice: string;
+}
+
+/** A code without an entry is shown in English. */
+const WORDS_ZH: { readonly [C in FailureCode]?: FailureWords } = {
+  not_found: { title: '没有这个文件或文件夹', advice: '请检查路径。' },
+  unreadable_file: { title: '文件打不开', advice: '请检查文件能否打开。' },
+  empty_file: { title: '文件是空的', advice: '请重新获取。' },
+  unknown_format: { title: '无法识别的格式', advice: '请确认这是什么文件。' },
+  unsupported_format: { title: '尚不支持的格式', advice: '请将文件另存为 PDF、网页或文本。' },
+  undecodable_text: { title: '文字无法解码', advice: '请找一份未损坏的副本。' },
+  pdf_encrypted: {
+    title: 'PDF 已加密',
+    advice: '请用 --password 或 --password-file 给出正确口令，或另存为无口令的 PDF。',
+  },
+  pdf_damaged: { title: 'PDF 已损坏', advice: '请重新获取或修复。' },
+  pdf_empty: { title: 'PDF 没有内容', advice: '请确认文件是否正确。' },
+  scan_without_text: { title: '整份是扫描图像', advice: '本版本尚不读取扫描件，请先做文字识别。' },
+  not_an_annual_report: { title: '不是政府信息公开年度报告', advice: '请确认文件内容；尚不读取繁体字报告。' },
+  too_many_pages: { title: '页数超过上限', advice: '请用 --max-pages 放宽上限，或拆分文件。' },
+  timed_out: { title: '超过时限，已终止', advice: '请用 --timeout 放宽时限；对同一输出加 --retry failed 可重读。' },
+  out_of_memory: {
+    title: '超过内存上限，已终止',
+    advice: '请用 --max-memory 放宽上限或减少 --jobs；加 --retry failed 可重读。',
+  },
+  reader_crashed: { title: '读取进程崩溃', advice: '请找一份未损坏的副本，或连同该文件报告问题。' },
+  internal: { title: '程序内部错误', advice: '这是本程序的缺陷，请连同该文件报告。' },
+};
+
+/** Why a source gave no record, in a person's language. The English detail is kept: it names figures and codes. */
+export function renderFailure(
+  failure: { readonly code: string; readonly message: string },
+  language: Language,
+): string {
+  const words = findWords(failure.code, language);
+  return words === null ? failure.message : `${words.title}（${failure.message}）`;
+}
+
+/** What a code means, in a few words. */
+export function renderFailureTitle(code: string, language: Language): string {
+  return findWords(code, language)?.title ?? code.replaceAll('_', ' ');
+}
+
+export function renderAdvice(code: string, language: Language): string {
+  if (!isFailureCode(code)) return '';
+  return findWords(code, language)?.advice ?? FAILURE_CODES[code].advice;
+}
+
+function findWords(code: string, language: Language): FailureWords | null {
+  return language === 'zh' && isFailureCode(code) ? (WORDS_ZH[code] ?? null) : null;
+}
+
+function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(FAILURE_CODES, code);
+}

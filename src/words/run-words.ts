@@ -1,0 +1,150 @@
+import type { Language } from './language.js';
+
+/** What the console says of a run. A function where a figure decides the form of the word. */
+export interface RunWords {
+  readonly headings: {
+    readonly document: string;
+    readonly editions: string;
+    readonly cells: string;
+    readonly checks: string;
+    readonly findings: string;
+    readonly status: string;
+    readonly time: string;
+  };
+  readonly status: { readonly [status: string]: string };
+  readonly severity: (severity: string, count: number) => string;
+  readonly sentenceEnd: string;
+  readonly noDocuments: string;
+  readonly totals: (documents: number) => string;
+  readonly statusCount: (status: string, count: number) => string;
+  readonly records: (count: number, output: string) => string;
+  readonly reviewHint: string;
+  readonly carried: (count: number) => string;
+  readonly stopped: string;
+  readonly groups: {
+    readonly status: string;
+    readonly editions: string;
+    readonly formats: string;
+    readonly years: string;
+    readonly failures: string;
+    readonly findings: string;
+    readonly notable: string;
+  };
+  readonly failedChecks: (count: number) => string;
+  readonly moreFailures: (count: number) => string;
+  readonly noYear: string;
+  readonly timeLeft: (text: string) => string;
+  readonly perSecond: string;
+  readonly progress: (done: number, of: number, review: number, failed: number) => string;
+  readonly reportHint: (output: string) => string;
+  readonly note: (note: string, of: string | null) => string;
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 || noun === 'info' ? '' : 's'}`;
+
+const EN: RunWords = {
+  headings: {
+    document: 'document',
+    editions: 'editions',
+    cells: 'cells',
+    checks: 'checks',
+    findings: 'findings',
+    status: 'status',
+    time: 'time',
+  },
+  status: { clean: 'clean', review: 'review', failed: 'failed', duplicate: 'duplicate', skipped: 'skipped' },
+  severity: (severity, count) => plural(count, severity),
+  sentenceEnd: '.',
+  noDocuments: 'No documents found.',
+  totals: (documents) => plural(documents, 'document'),
+  statusCount: (status, count) => {
+    if (status === 'skipped') return `${plural(count, 'other file')} passed over`;
+    return `${count} ${status === 'review' ? 'for review' : status}`;
+  },
+  records: (count, output) => `${plural(count, 'record')} in ${output}`,
+  reviewHint: 'for review: a finding of the record says what a person should look at; --trace shows why',
+  carried: (count) => `${count} of them read by an earlier run`,
+  stopped: 'Stopped before the end; the same command goes on from here.',
+  groups: {
+    status: 'status',
+    editions: 'edition',
+    formats: 'format',
+    years: 'year',
+    failures: 'failure',
+    findings: 'finding (records)',
+    notable: 'Look at these first',
+  },
+  failedChecks: (count) => `${plural(count, 'sum')} that ${count === 1 ? 'does' : 'do'} not hold`,
+  moreFailures: (count) => `… and ${count} more; the manifest and \`gongkai report\` list them all`,
+  noYear: 'no year',
+  timeLeft: (text) => `${text} left`,
+  perSecond: '/s',
+  progress: (done, of, review, failed) => `${done}/${of} · ${review} for review · ${failed} failed`,
+  reportHint: (output) => `gongkai report ${output} makes a page of it`,
+  note: (note) => note,
+};
+
+const NOTES_ZH: { readonly [note: string]: string } = {
+  'hidden file': '隐藏文件',
+  'system file': '系统文件',
+  README: '说明文件',
+  'JSON file': 'JSON 文件',
+  "a run's own folder": '运行记录文件夹',
+  'no kind of document': '不是文档',
+  'the output folder': '输出文件夹',
+  'a folder met before': '已走过的文件夹',
+  'not a regular file': '不是普通文件',
+};
+
+const STATUS_ZH: { readonly [status: string]: string } = {
+  clean: '无疑问',
+  review: '待核对',
+  failed: '失败',
+  duplicate: '重复',
+  skipped: '略过',
+};
+
+const SEVERITY_ZH: { readonly [severity: string]: string } = { error: '错误', warning: '警告', info: '提示' };
+
+const ZH: RunWords = {
+  headings: {
+    document: '文件',
+    editions: '表式版本',
+    cells: '单元格',
+    checks: '勾稽',
+    findings: '发现',
+    status: '状态',
+    time: '用时',
+  },
+  status: STATUS_ZH,
+  severity: (severity, count) => `${count} ${SEVERITY_ZH[severity] ?? severity}`,
+  sentenceEnd: '。',
+  noDocuments: '没有找到文件。',
+  totals: (documents) => `${documents} 个文件`,
+  statusCount: (status, count) => `${count} ${STATUS_ZH[status] ?? status}`,
+  records: (count, output) => `${count} 条记录，在 ${output}`,
+  reviewHint: '待核对：记录中的 findings 说明应看什么；--trace 可显示原因',
+  carried: (count) => `其中 ${count} 个由先前的运行读过`,
+  stopped: '中途停止；再次执行同一命令即可继续。',
+  groups: {
+    status: '状态',
+    editions: '表式版本',
+    formats: '格式',
+    years: '年度',
+    failures: '失败原因',
+    findings: '发现（记录数）',
+    notable: '请先看这些',
+  },
+  failedChecks: (count) => `${count} 处合计不成立`,
+  moreFailures: (count) => `……另有 ${count} 个；清单与 gongkai report 列出全部`,
+  noYear: '无年度',
+  timeLeft: (text) => `还需 ${text}`,
+  perSecond: '个/秒',
+  progress: (done, of, review, failed) => `${done}/${of} · 待核对 ${review} · 失败 ${failed}`,
+  reportHint: (output) => `gongkai report ${output} 可生成总览网页`,
+  note: (note, of) => (of === null ? (NOTES_ZH[note] ?? note) : `与 ${of} 相同`),
+};
+
+export function toRunWords(language: Language): RunWords {
+  return language === 'zh' ? ZH : EN;
+}

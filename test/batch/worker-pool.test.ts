@@ -1,0 +1,70 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { SourceResult } from '../../src/batch/source-result.js';
+import { withWorkerPool } from '../../src/batch/worker-pool.js';
+
+let root = '';
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'gongkai-pool-'));
+});
+
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+/** Documents of these contents, in this order, through a pool of real processes. */
+async function read(
+  contents: readonly string[],
+  jobs: number,
+  deaths: string[] = [],
+): Promise<readonly SourceResult[]> {
+  const documents = await Promise.all(
+    contents.map(async (content, at) => {
+      const path = join(root, `${at}.txt`);
+      await writeFile(path, content);
+      return { kind: 'document', name: `${at}.txt`, path, named: false } as const;
+    }),
+  );
+  const options = {
+    entry: resolve('test', 'support', 'faulty-worker.mjs'),
+    jobs,
+    timeoutMs: 1500,
+    maxMemoryMib: 256,
+    onDeath: (name: string, { code }: { code: string }, again: boolean) =>
+      deaths.push(`${name} ${code}${again ? ' again' : ''}`),
+  };
+  return withWorkerPool(options, (pool) =>
+    Promise.all(documents.map((document) => pool.run({ document, read: {}, form: 'file', trace: null }))),
+  );
+}
+
+const shorten = (results: readonly SourceResult[]) => results.map(({ status, failure }) => failure?.code ?? status);
+
+test.each([
+  ['an endless loop', 'loop', 'timed_out'],
+  ['a full heap', 'heap', 'out_of_memory'],
+  ['buffers outside the heap', 'buffers', 'out_of_memory'],
+  ['a native abort', 'abort', 'reader_crashed'],
+  ['an exit', 'exit', 'reader_crashed'],
+])('%s ends its document alone; the worker is replaced', async (_, fault, code) => {
+  expect(shorten(await read(['fine', fault, 'fine too'], 1))).toEqual(['clean', code, 'clean']);
+});
+
+test('a worker that had read others may have died of them: the document gets a fresh one, once', async () => {
+  const deaths: string[] = [];
+  await read(['fine', 'abort', 'loop'], 1, deaths);
+  expect(deaths).toEqual(['1.txt reader_crashed again', '2.txt timed_out']);
+});
+
+test('what a document leaves behind does not fail the next one', async () => {
+  const results = await read(['late', ...Array.from({ length: 60 }, () => 'fine')], 1);
+  expect(new Set(shorten(results))).toEqual(new Set(['clean']));
+});
+
+test('a worker that cannot be started is told', async () => {
+  const document = { kind: 'document', name: 'a', path: join(root, 'a'), named: false } as const;
+  const options = { entry: join(root, 'none.mjs'), jobs: 1, timeoutMs: 1000, maxMemoryMib: 256 };
+  const result = await withWorkerPool(options, (pool) => pool.run({ document, read: {}, form: 'file', trace: null }));
+  expect(result.failure?.code).toBe('reader_crashed');
+});
