@@ -1,4 +1,5 @@
 import type { RecordDigest } from '../batch/record-digest.js';
+import type { RunFiles } from '../batch/run-files.js';
 import type { SourceResult } from '../batch/source-result.js';
 import type { TallyFigures } from '../batch/tally.js';
 import type { Severity } from '../model/finding.js';
@@ -24,6 +25,8 @@ export interface SummaryOptions {
   readonly width: number | null;
   /** Where the records lie; null where they went to stdout. */
   readonly output: string | null;
+  /** What was found across documents; null where nothing was filed. */
+  readonly files: RunFiles | null;
   /** The run was ended before its time. */
   readonly stopped: boolean;
   readonly ms: number;
@@ -70,6 +73,10 @@ export function renderTotals(figures: TallyFigures, options: SummaryOptions): re
   if (options.stopped) lines.push(paint.yellow(words.stopped));
   if (output === null) return lines;
   lines.push(words.records(figures.records, output));
+  if (options.files !== null && options.files.across > 0) {
+    const { across, disagree } = options.files;
+    lines.push(disagree > 0 ? paint.yellow(words.across(across, disagree)) : words.across(across, disagree));
+  }
   if (status.review > 0) lines.push(paint.dim(words.reviewHint));
   return lines;
 }

@@ -7,10 +7,12 @@ import { findSources, surveySources } from '../batch/find-sources.js';
 import { toDraftsFolder, toFolderSink } from '../batch/folder-sink.js';
 import { type Ledger, NO_LEDGER, withLedger } from '../batch/ledger.js';
 import { type Outcome, runBatch, type Sink, type Way } from '../batch/run-batch.js';
+import { type RunFiles, writeRunFiles } from '../batch/run-files.js';
+import { writeRunBegin, writeRunEnd } from '../batch/run-history.js';
 import { OutputIsLocked, withRunLock } from '../batch/run-lock.js';
 import { RESERVED_FOLDER } from '../batch/skip-rule.js';
 import type { SourceResult } from '../batch/source-result.js';
-import { Tally } from '../batch/tally.js';
+import { Tally, type TallyFigures } from '../batch/tally.js';
 import { withWorkerPool } from '../batch/worker-pool.js';
 import { VERSION } from '../pipeline/version.js';
 import { findLanguage, type Language } from '../words/language.js';
@@ -94,14 +96,27 @@ async function runIntoFolder(run: Run): Promise<0 | 1> {
   // What a killed run left half-written is nobody's.
   await removeDrafts();
   if (call.stdout) return readAll(run, NO_LEDGER, toStreamSink(surroundings.stdout));
-  const code = await withLedger(join(output, RESERVED_FOLDER, 'manifest.jsonl'), (ledger, append) =>
-    readAll(run, ledger, toFolderSink({ folder: output, version: VERSION, ledger }, append)),
+  const history = join(output, RESERVED_FOLDER, 'runs.jsonl');
+  const { jobs, timeout, maxMemory, maxPages, force, retry, trace } = call;
+  const options = { inputs: call.inputs, jobs, timeout, maxMemory, maxPages, force, retry, trace };
+  await writeRunBegin(history, VERSION, options);
+  return withLedger(join(output, RESERVED_FOLDER, 'manifest.jsonl'), (ledger, append) =>
+    readAll(run, ledger, toFolderSink({ folder: output, version: VERSION, ledger }, append), async (figures) => {
+      const stopped = surroundings.signal.aborted;
+      const files = await writeRunFiles({ output, version: VERSION, figures, stopped });
+      await writeRunEnd(history, figures, stopped);
+      await removeDrafts();
+      return files;
+    }),
   );
-  await removeDrafts();
-  return code;
 }
 
-async function readAll(run: Run, ledger: Ledger, sink: Sink): Promise<0 | 1> {
+async function readAll(
+  run: Run,
+  ledger: Ledger,
+  sink: Sink,
+  conclude: (figures: TallyFigures) => Promise<RunFiles | null> = async () => null,
+): Promise<0 | 1> {
   const { call, surroundings, output } = run;
   const { signal } = surroundings;
   const start = performance.now();
@@ -158,7 +173,8 @@ async function readAll(run: Run, ledger: Ledger, sink: Sink): Promise<0 | 1> {
       },
     ),
   );
-  told.close(tally, Math.round(performance.now() - start));
+  const files = await conclude(tally.toFigures());
+  told.close(tally, files, Math.round(performance.now() - start));
   return tally.countOf('failed') > 0 || signal.aborted ? 1 : 0;
 }
 
@@ -183,11 +199,19 @@ function toTold({ call, surroundings, language, paint }: Run) {
       const lines = renderRemarks(result, language, paint);
       if (lines.length > 0) progress.write(`${lines.join('\n')}\n`);
     },
-    close(tally: Tally, ms: number): void {
+    close(tally: Tally, files: RunFiles | null, ms: number): void {
       if (call.quiet) return;
       const words = toRunWords(language);
       const width = stderr.isTTY === true ? (stderr.columns ?? null) : null;
-      const options = { paint, words, width, output: call.stdout ? null : call.out, stopped: signal.aborted, ms };
+      const options = {
+        paint,
+        words,
+        width,
+        output: call.stdout ? null : call.out,
+        files,
+        stopped: signal.aborted,
+        ms,
+      };
       const figures = tally.toFigures();
       const isListed = kept.length <= LISTED_DOCUMENTS;
       const byName = (a: SourceResult, b: SourceResult) => (a.name < b.name ? -1 : 1);

@@ -13,11 +13,11 @@ export interface RunWords {
   };
   readonly status: { readonly [status: string]: string };
   readonly severity: (severity: string, count: number) => string;
-  readonly sentenceEnd: string;
   readonly noDocuments: string;
   readonly totals: (documents: number) => string;
   readonly statusCount: (status: string, count: number) => string;
   readonly records: (count: number, output: string) => string;
+  readonly across: (groups: number, disagree: number) => string;
   readonly reviewHint: string;
   readonly carried: (count: number) => string;
   readonly stopped: string;
@@ -36,7 +36,6 @@ export interface RunWords {
   readonly timeLeft: (text: string) => string;
   readonly perSecond: string;
   readonly progress: (done: number, of: number, review: number, failed: number) => string;
-  readonly reportHint: (output: string) => string;
   readonly note: (note: string, of: string | null) => string;
 }
 
@@ -54,7 +53,6 @@ const EN: RunWords = {
   },
   status: { clean: 'clean', review: 'review', failed: 'failed', duplicate: 'duplicate', skipped: 'skipped' },
   severity: (severity, count) => plural(count, severity),
-  sentenceEnd: '.',
   noDocuments: 'No documents found.',
   totals: (documents) => plural(documents, 'document'),
   statusCount: (status, count) => {
@@ -62,6 +60,8 @@ const EN: RunWords = {
     return `${count} ${status === 'review' ? 'for review' : status}`;
   },
   records: (count, output) => `${plural(count, 'record')} in ${output}`,
+  across: (groups, disagree) =>
+    `${groups} ${groups === 1 ? 'agency and year' : 'agencies and years'} in several sources, ${disagree} of them disagreeing (_gongkai/across.json)`,
   reviewHint: 'for review: a finding of the record says what a person should look at; --trace shows why',
   carried: (count) => `${count} of them read by an earlier run`,
   stopped: 'Stopped before the end; the same command goes on from here.',
@@ -80,7 +80,6 @@ const EN: RunWords = {
   timeLeft: (text) => `${text} left`,
   perSecond: '/s',
   progress: (done, of, review, failed) => `${done}/${of} · ${review} for review · ${failed} failed`,
-  reportHint: (output) => `gongkai report ${output} makes a page of it`,
   note: (note) => note,
 };
 
@@ -118,11 +117,11 @@ const ZH: RunWords = {
   },
   status: STATUS_ZH,
   severity: (severity, count) => `${count} ${SEVERITY_ZH[severity] ?? severity}`,
-  sentenceEnd: '。',
   noDocuments: '没有找到文件。',
   totals: (documents) => `${documents} 个文件`,
   statusCount: (status, count) => `${count} ${STATUS_ZH[status] ?? status}`,
   records: (count, output) => `${count} 条记录，在 ${output}`,
+  across: (groups, disagree) => `${groups} 组同机构同年度的来源，其中 ${disagree} 组不一致（_gongkai/across.json）`,
   reviewHint: '待核对：记录中的 findings 说明应看什么；--trace 可显示原因',
   carried: (count) => `其中 ${count} 个由先前的运行读过`,
   stopped: '中途停止；再次执行同一命令即可继续。',
@@ -141,7 +140,6 @@ const ZH: RunWords = {
   timeLeft: (text) => `还需 ${text}`,
   perSecond: '个/秒',
   progress: (done, of, review, failed) => `${done}/${of} · 待核对 ${review} · 失败 ${failed}`,
-  reportHint: (output) => `gongkai report ${output} 可生成总览网页`,
   note: (note, of) => (of === null ? (NOTES_ZH[note] ?? note) : `与 ${of} 相同`),
 };
 

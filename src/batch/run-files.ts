@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ReportRecord } from '../model/record.js';
+import { ACROSS_SCHEMA_ID, type AcrossGroup, type AcrossResult, compareRecords, indexToGroups } from './across.js';
+import { toDraftsFolder } from './folder-sink.js';
+import { type IndexEntry, ledgerToIndex, renderIndex } from './index-file.js';
+import { readLedger } from './ledger.js';
+import { RESERVED_FOLDER } from './skip-rule.js';
+import type { TallyFigures } from './tally.js';
+import { writeFileAtomically } from './write-file.js';
+
+export const SUMMARY_SCHEMA_ID = 'gongkai/summary/1';
+
+export interface RunFilesOptions {
+  readonly output: string;
+  readonly version: string;
+  readonly figures: TallyFigures;
+  /** The run was ended before all sources were met. */
+  readonly stopped: boolean;
+}
+
+/** What the files say beyond the run's own figures. */
+export interface RunFiles {
+  /** Pairs or groups of records of one agency and year. */
+  readonly across: number;
+  /** Those among them that disagree. */
+  readonly disagree: number;
+}
+
+/**
+ * Writes what is told of all documents together: `index.json` (every source of the ledger, sorted), `across.json` (records of one agency and
+ * year held against each other) and `summary.json` (this run's counts). Each is written whole or not at all.
+ */
+export async function writeRunFiles({ output, version, figures, stopped }: RunFilesOptions): Promise<RunFiles> {
+  const folder = join(output, RESERVED_FOLDER);
+  const drafts = toDraftsFolder(output);
+  const entries = ledgerToIndex(await readLedger(join(folder, 'manifest.jsonl')));
+  await writeFileAtomically(join(folder, 'index.json'), renderIndex(entries, version), drafts);
+  const across = await toAcross(entries, output);
+  const tool = { name: 'gongkai', version };
+  await writeFileAtomically(
+    join(folder, 'across.json'),
+    renderLines({ schema: ACROSS_SCHEMA_ID, tool }, 'groups', across),
+    drafts,
+  );
+  const { found, status, ways, records, notable, ...counts } = figures;
+  const summary = {
+    schema: SUMMARY_SCHEMA_ID,
+    tool,
+    found,
+    ...status,
+    records,
+    run: { ...ways, stopped },
+    ...counts,
+    across: { groups: across.length, disagree: across.filter(({ agree }) => !agree).length },
+    look_at_first: notable,
+  };
+  await writeFileAtomically(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`, drafts);
+  return { across: across.length, disagree: summary.across.disagree };
+}
+
+/** A group whose records cannot be read (edited into something else) is left out: the record itself is checked elsewhere. */
+async function toAcross(entries: readonly IndexEntry[], output: string): Promise<readonly AcrossResult[]> {
+  const results: AcrossResult[] = [];
+  for (const group of indexToGroups(entries)) {
+    const records = await readRecords(group, output);
+    if (records !== null) results.push(compareRecords(group, records));
+  }
+  return results;
+}
+
+async function readRecords(group: AcrossGroup, output: string): Promise<readonly ReportRecord[] | null> {
+  try {
+    return await Promise.all(
+      group.records.map(async (path) => JSON.parse(await readFile(join(output, path), 'utf8')) as ReportRecord),
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** `head` with a list that has an entry a line. */
+function renderLines(head: object, key: string, entries: readonly unknown[]): string {
+  const lines = entries.map((entry) => `\n${JSON.stringify(entry)}`).join(',');
+  return `${JSON.stringify(head).slice(0, -1)},${JSON.stringify(key)}:[${lines}\n]}\n`;
+}
