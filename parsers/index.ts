@@ -1,9 +1,18 @@
+import type { RecordIssue } from '../src/model/record-issue.js';
 import type { ReportParser } from '../src/model/report.js';
 import { catalogue } from './catalogue.js';
+import { checkRecord } from './checks/check-record.js';
 import { catalogueToLexicon } from './lexicon/lexicon.js';
 import { createReportParser } from './parse-report.js';
 
 export { catalogue };
 
+const lexicon = catalogueToLexicon(catalogue);
+
 /** The parser with every edition in the catalogue. */
-export const reportParser: ReportParser = createReportParser(catalogueToLexicon(catalogue));
+export const reportParser: ReportParser = createReportParser(lexicon);
+
+/** What is wrong with a record: `json` is held against the schema, every form of the catalogue, and its sums. */
+export function findRecordIssues(json: unknown): readonly RecordIssue[] {
+  return checkRecord(lexicon, json);
+}

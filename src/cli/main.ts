@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
-import { type ExtractCall, toProgram } from './parse-arguments.js';
+import { findLanguage, type Language } from '../words/language.js';
+import { type Commands, toProgram } from './parse-arguments.js';
+import { runCheck } from './run-check.js';
 import { runExtract } from './run-extract.js';
 import { WrongCall } from './wrong-call.js';
 
@@ -13,15 +15,26 @@ function forgiveBrokenPipe(error: NodeJS.ErrnoException): void {
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 
-async function extract(call: ExtractCall): Promise<void> {
-  const { stdout, stderr, env } = process;
-  process.exitCode = await runExtract(call, { stdout, stderr, env, signal: stop.signal });
+const { stdout, stderr, env } = process;
+
+function chooseLanguage(asked: Language | null): Language {
+  return asked ?? findLanguage(env, Intl.DateTimeFormat().resolvedOptions().locale);
 }
+
+const commands: Commands = {
+  async extract(call) {
+    const language = chooseLanguage(call.lang);
+    process.exitCode = await runExtract(call, { stdout, stderr, env, language, signal: stop.signal });
+  },
+  async check(call) {
+    process.exitCode = await runCheck(call, chooseLanguage(call.lang), { stdout, stderr });
+  },
+};
 
 process.stdout.on('error', forgiveBrokenPipe);
 process.stderr.on('error', forgiveBrokenPipe);
 try {
-  await toProgram(extract).parseAsync();
+  await toProgram(commands).parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;

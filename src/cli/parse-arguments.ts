@@ -2,6 +2,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../pipeline/version.js';
 import { LANGUAGES, type Language } from '../words/language.js';
+import type { CheckCall } from './run-check.js';
 
 /** A call of `gongkai extract`, checked. */
 export interface ExtractCall {
@@ -62,11 +63,14 @@ type Given = Omit<ExtractCall, 'inputs' | 'password' | 'passwordFile' | 'retry' 
   maxMemory?: number;
 };
 
-/**
- * The command line's grammar.
- * @param run called with the checked call
- */
-export function toProgram(run: (call: ExtractCall) => Promise<void>): Command {
+/** What each command does with its checked call. */
+export interface Commands {
+  readonly extract: (call: ExtractCall) => Promise<void>;
+  readonly check: (call: CheckCall) => Promise<void>;
+}
+
+/** The command line's grammar. */
+export function toProgram(commands: Commands): Command {
   const program = new Command('gongkai')
     .description("Reads China's government-disclosure annual reports (政府信息公开工作年度报告) into validated JSON.")
     .version(VERSION)
@@ -95,8 +99,23 @@ export function toProgram(run: (call: ExtractCall) => Promise<void>): Command {
     .option('--log <file>', 'append structured log lines (JSON) to a file')
     .addHelpText('after', EXIT_CODES)
     .exitOverride()
-    .action((inputs: string[], given: Given) => run(toCall(inputs, given)));
+    .action((inputs: string[], given: Given) => commands.extract(toCall(inputs, given)));
+  addCheck(program, commands);
   return program;
+}
+
+function addCheck(program: Command, { check }: Commands): void {
+  program
+    .command('check')
+    .description('hold records, edited by hand or not, against the schema and the sums of their forms')
+    .argument('<paths...>', 'records, or folders of them')
+    .option('-v, --verbose', 'list printed sums that fail, too, though the record says so itself', false)
+    .addOption(langOption())
+    .addHelpText('after', '\nExit codes:\n  0  no record is wrong\n  1  at least one is\n  2  the call was wrong')
+    .exitOverride()
+    .action((paths: string[], given: { verbose: boolean; lang?: Language }) =>
+      check({ paths, verbose: given.verbose, lang: given.lang ?? null }),
+    );
 }
 
 function toCall(inputs: readonly string[], given: Given): ExtractCall {

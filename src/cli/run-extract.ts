@@ -15,7 +15,7 @@ import type { SourceResult } from '../batch/source-result.js';
 import { Tally, type TallyFigures } from '../batch/tally.js';
 import { withWorkerPool } from '../batch/worker-pool.js';
 import { VERSION } from '../pipeline/version.js';
-import { findLanguage, type Language } from '../words/language.js';
+import type { Language } from '../words/language.js';
 import { toRunWords } from '../words/run-words.js';
 import { choosePaint, type Paint } from './paint.js';
 import type { ExtractCall } from './parse-arguments.js';
@@ -33,6 +33,7 @@ export interface Surroundings {
   readonly stdout: Writable;
   readonly stderr: NodeJS.WriteStream;
   readonly env: NodeJS.ProcessEnv;
+  readonly language: Language;
   /** Ends the run early. */
   readonly signal: AbortSignal;
 }
@@ -59,10 +60,8 @@ interface Run {
  * @throws WrongCall
  */
 export async function runExtract(call: ExtractCall, surroundings: Surroundings): Promise<0 | 1> {
-  const { stderr, env } = surroundings;
+  const { stderr, env, language } = surroundings;
   const output = resolve(call.out);
-  const systemLocale = Intl.DateTimeFormat().resolvedOptions().locale;
-  const language = call.lang ?? findLanguage(env, systemLocale);
   const { sources: total, collision } = await surveySources(call.inputs, output);
   if (collision !== null) {
     throw new WrongCall(`two inputs would give the record ${collision}.json; name their common folder instead`);

@@ -255,3 +255,18 @@ describe('limits', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('[too_many_pages]')]);
   });
 });
+
+describe('check', () => {
+  test('0: a folder of records as written; 1: an edited one is named; 2: nothing is there', async () => {
+    await put({ 'in/a.txt': REPORT });
+    await run(['extract', 'in', '--out', 'out']);
+    expect(await run(['check', 'out'])).toMatchObject({ code: 0, stdout: '', stderr: '1 record checked, 0 wrong\n' });
+    const path = join(root, 'out', 'a.txt.json');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"status": "review"', '"status": "clean"'));
+    const { code, stdout } = await run(['check', 'out', '--lang', 'zh']);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('wrong status_outdated: 状态为 clean')]);
+    await put({ 'bad.json': '{' });
+    expect(await run(['check', 'bad.json'])).toMatchObject({ code: 1, stdout: expect.stringContaining('not_json') });
+    expect(await run(['check', 'nowhere'])).toMatchObject({ code: 2 });
+  });
+});

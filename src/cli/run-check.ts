@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { findRecordIssues } from '../../parsers/index.js';
+import { findRecords } from '../batch/find-records.js';
+import type { RecordIssue } from '../model/record-issue.js';
+import { renderIssue } from '../words/issue-words.js';
+import type { Language } from '../words/language.js';
+import { toRunWords } from '../words/run-words.js';
+import { WrongCall } from './wrong-call.js';
+
+/** A call of `gongkai check`, checked. */
+export interface CheckCall {
+  readonly paths: readonly string[];
+  readonly verbose: boolean;
+  readonly lang: Language | null;
+}
+
+/**
+ * `gongkai check`: holds records against the schema, their form and its sums; a line on stdout for each issue.
+ * @returns the exit code: 0 no record is wrong, 1 at least one is
+ * @throws WrongCall where a path is not there
+ */
+export async function runCheck(
+  call: CheckCall,
+  language: Language,
+  { stdout, stderr }: { readonly stdout: Writable; readonly stderr: Writable },
+): Promise<0 | 1> {
+  let records = 0;
+  let wrong = 0;
+  for (const path of call.paths) {
+    const before = records;
+    for await (const file of findRecords(path)) {
+      records += 1;
+      const issues = await checkFile(file);
+      if (issues.some(({ level }) => level === 'wrong')) wrong += 1;
+      for (const issue of issues) {
+        if (issue.level === 'note' && !call.verbose) continue;
+        stdout.write(`${file}: ${issue.level} ${issue.code}: ${renderIssue(issue, language)}\n`);
+      }
+    }
+    if (records === before) throw new WrongCall(`no record at ${path}`);
+  }
+  stderr.write(`${toRunWords(language).checked(records, wrong)}\n`);
+  return wrong > 0 ? 1 : 0;
+}
+
+async function checkFile(file: string): Promise<readonly RecordIssue[]> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    return [{ level: 'wrong', code: 'not_json', reason: error instanceof Error ? error.message : String(error) }];
+  }
+  return findRecordIssues(json);
+}
