@@ -38,7 +38,7 @@ function checkTable(lexicon: Lexicon, record: ReportRecord, table: TableKey): re
   const values = flatten(form.values, table);
   const shape = checkShape(index, record, table, values);
   const cells = index.cellIds.flat().flatMap((id) => toCell(id, record, values));
-  return [...shape, ...checkStates(cells), ...checkSums(index, cells, record)];
+  return [...shape, ...checkLeaves(values), ...checkStates(cells), ...checkSums(index, cells, record)];
 }
 
 /** Every cell of the form is in `values` and in `cells`, and no other is. */
@@ -59,6 +59,13 @@ function checkShape(
       .map((cell) => ({ level: 'wrong', code: 'cell_unknown', cell, from }) as const),
   ];
   return [...compare(values, values.keys(), 'values'), ...compare(inCells, inCells, 'cells')];
+}
+
+/** The published schema cannot say of a nested tree that its leaves are numbers or null. */
+function checkLeaves(values: ReadonlyMap<string, unknown>): readonly RecordIssue[] {
+  return [...values]
+    .filter(([, value]) => value !== null && typeof value !== 'number')
+    .map(([at]) => ({ level: 'wrong', code: 'schema', at, reason: 'a number or null is needed' }));
 }
 
 function checkStates(cells: readonly ParsedCell[]): readonly RecordIssue[] {

@@ -46,7 +46,7 @@ test.each<[string, (record: ReportRecord) => void, string]>([
   [
     'a value that is no number',
     (record) => set(record, 'applications.new_requests.total', '7' as never),
-    'cell_unknown',
+    'schema',
   ],
   [
     'a null where a number was read',
