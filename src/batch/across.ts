@@ -1,5 +1,5 @@
 import type { CellState, ReportRecord } from '../model/record.js';
-import type { IndexEntry } from './index-file.js';
+import { type IndexEntry, toAgencyKey } from '../model/run-index.js';
 
 export const ACROSS_SCHEMA_ID = 'gongkai/across/1';
 
@@ -58,11 +58,6 @@ export function indexToGroups(entries: readonly IndexEntry[]): readonly AcrossGr
     .filter(({ sources }) => sources.size > 1)
     .map(({ agency, year, records }) => ({ agency, year, records: records.sort() }))
     .sort((a, b) => a.year - b.year || (a.agency < b.agency ? -1 : 1));
-}
-
-/** Agencies are the same whatever spaces and width of brackets their names are printed with. */
-export function toAgencyKey(agency: string): string {
-  return agency.normalize('NFKC').replace(/\s+/g, '');
 }
 
 /** @param records in the group's order */

@@ -1,8 +1,5 @@
+import type { IndexEntry } from '../model/run-index.js';
 import type { Ledger } from './ledger.js';
-import type { ManifestLine } from './manifest.js';
-
-/** One source in `_gongkai/index.json`: its manifest line without what a clock said. */
-export type IndexEntry = Omit<ManifestLine, 'ms' | 'at'>;
 
 export const INDEX_SCHEMA_ID = 'gongkai/index/1';
 

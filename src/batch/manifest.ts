@@ -1,23 +1,10 @@
 import { FAILURE_CODES, type FailureCode } from '../model/failure.js';
-import type { RecordDigest } from './record-digest.js';
+import type { IndexEntry } from '../model/run-index.js';
 import { type SourceResult, toBareResult } from './source-result.js';
 
-/** One line of `_gongkai/manifest.jsonl`, keys in this order. The last line of a path is its state. */
-export interface ManifestLine {
-  readonly path: string;
-  readonly sha256: string | null;
-  readonly status: SourceResult['status'];
-  /** Paths of the records below the output folder; a duplicate's are those of the document that was read. */
-  readonly records: readonly string[];
-  readonly failure: { readonly code: string; readonly message: string } | null;
-  readonly version: string;
+/** One line of `_gongkai/manifest.jsonl`. The last line of a path is its state. */
+export interface ManifestLine extends IndexEntry {
   readonly ms: number;
-  /** Why a source was passed over; only where it was. */
-  readonly note?: string;
-  /** The path under which the same content was read; only of a duplicate. */
-  readonly of?: string;
-  /** What each record says at a glance; only where there are records of its own. */
-  readonly reports?: readonly RecordDigest[];
   /** When the line was written, ISO 8601 in UTC. */
   readonly at?: string;
 }

@@ -1,21 +1,6 @@
 import type { Severity } from '../model/finding.js';
 import type { CellState, ReportRecord } from '../model/record.js';
-
-/** What the manifest, the index and a person's summary say of one record. Data only, and small: it is kept for every document. */
-export interface RecordDigest {
-  readonly agency: string | null;
-  readonly year: number | null;
-  readonly format: ReportRecord['source']['format'];
-  readonly pages: number | null;
-  readonly status: ReportRecord['status'];
-  /** Table → edition, in the record's order; tables that the report lacks are left out. */
-  readonly editions: { readonly [table: string]: string };
-  readonly cells: { readonly read: number; readonly of: number };
-  readonly checks: { readonly pass: number; readonly fail: number; readonly open: number };
-  readonly findings: { readonly [S in Severity]: number };
-  /** Finding code → count, in sorted order. */
-  readonly codes: { readonly [code: string]: number };
-}
+import type { RecordDigest } from '../model/run-index.js';
 
 /** States in which the cell's content is known; blank and the marks for none were read, too. */
 const READ_STATES: ReadonlySet<CellState> = new Set(['reported', 'annotated', 'blank', 'not_applicable', 'resolved']);

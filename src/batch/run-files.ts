@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReportRecord } from '../model/record.js';
+import type { IndexEntry } from '../model/run-index.js';
 import { ACROSS_SCHEMA_ID, type AcrossGroup, type AcrossResult, compareRecords, indexToGroups } from './across.js';
 import { toDraftsFolder } from './folder-sink.js';
-import { type IndexEntry, ledgerToIndex, renderIndex } from './index-file.js';
+import { ledgerToIndex, renderIndex } from './index-file.js';
 import { readLedger } from './ledger.js';
 import { RESERVED_FOLDER } from './skip-rule.js';
 import type { TallyFigures } from './tally.js';
@@ -60,7 +61,7 @@ export async function writeRunFiles({ output, version, figures, stopped }: RunFi
 }
 
 /** A group whose records cannot be read (edited into something else) is left out: the record itself is checked elsewhere. */
-async function toAcross(entries: readonly IndexEntry[], output: string): Promise<readonly AcrossResult[]> {
+export async function toAcross(entries: readonly IndexEntry[], output: string): Promise<readonly AcrossResult[]> {
   const results: AcrossResult[] = [];
   for (const group of indexToGroups(entries)) {
     const records = await readRecords(group, output);

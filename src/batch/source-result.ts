@@ -1,10 +1,6 @@
 import { FAILURE_CODES, type FailureCode } from '../model/failure.js';
 import type { Finding } from '../model/finding.js';
-import type { RecordDigest } from './record-digest.js';
-
-export const SOURCE_STATUSES = ['clean', 'review', 'failed', 'duplicate', 'skipped'] as const;
-
-export type SourceStatus = (typeof SOURCE_STATUSES)[number];
+import type { RecordDigest, SourceStatus } from '../model/run-index.js';
 
 /** Why a source gave no record, as data. `stack` is for `--verbose` alone, and only where the fault is ours. */
 export interface SourceFailure {

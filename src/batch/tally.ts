@@ -1,6 +1,6 @@
-import type { RecordDigest } from './record-digest.js';
+import { type RecordDigest, SOURCE_STATUSES, type SourceStatus } from '../model/run-index.js';
 import type { Outcome, Way } from './run-batch.js';
-import { SOURCE_STATUSES, type SourceResult, type SourceStatus } from './source-result.js';
+import type { SourceResult } from './source-result.js';
 
 /** Counts by name, for as many names as occur. */
 export type Counts = { readonly [name: string]: number };

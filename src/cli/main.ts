@@ -4,6 +4,7 @@ import { findLanguage, type Language } from '../words/language.js';
 import { type Commands, toProgram } from './parse-arguments.js';
 import { runCheck } from './run-check.js';
 import { runExtract } from './run-extract.js';
+import { runReport } from './run-report.js';
 import { WrongCall } from './wrong-call.js';
 
 /** A reader that goes away (`| head`) is no fault: what is left is not written. Any other fault of a stream is one. */
@@ -28,6 +29,9 @@ const commands: Commands = {
   },
   async check(call) {
     process.exitCode = await runCheck(call, chooseLanguage(call.lang), { stdout, stderr });
+  },
+  async report(call) {
+    process.exitCode = await runReport(call, chooseLanguage(call.lang), stdout);
   },
 };
 

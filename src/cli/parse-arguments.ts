@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../pipeline/version.js';
 import { LANGUAGES, type Language } from '../words/language.js';
 import type { CheckCall } from './run-check.js';
+import type { ReportCall } from './run-report.js';
 
 /** A call of `gongkai extract`, checked. */
 export interface ExtractCall {
@@ -67,6 +68,7 @@ type Given = Omit<ExtractCall, 'inputs' | 'password' | 'passwordFile' | 'retry' 
 export interface Commands {
   readonly extract: (call: ExtractCall) => Promise<void>;
   readonly check: (call: CheckCall) => Promise<void>;
+  readonly report: (call: ReportCall) => Promise<void>;
 }
 
 /** The command line's grammar. */
@@ -101,6 +103,7 @@ export function toProgram(commands: Commands): Command {
     .exitOverride()
     .action((inputs: string[], given: Given) => commands.extract(toCall(inputs, given)));
   addCheck(program, commands);
+  addReport(program, commands);
   return program;
 }
 
@@ -116,6 +119,16 @@ function addCheck(program: Command, { check }: Commands): void {
     .action((paths: string[], given: { verbose: boolean; lang?: Language }) =>
       check({ paths, verbose: given.verbose, lang: given.lang ?? null }),
     );
+}
+
+function addReport(program: Command, { report }: Commands): void {
+  program
+    .command('report')
+    .description('make one page, <output>/_gongkai/report.html, of what the runs into a folder found')
+    .argument('<output>', 'the output folder of a run')
+    .addOption(langOption())
+    .exitOverride()
+    .action((output: string, given: { lang?: Language }) => report({ output, lang: given.lang ?? null }));
 }
 
 function toCall(inputs: readonly string[], given: Given): ExtractCall {

@@ -3,8 +3,8 @@ import { renderFailureTitle } from '../words/failure-words.js';
 import { renderFindingTitle } from '../words/finding-words.js';
 import type { Language } from '../words/language.js';
 import { toRunWords } from '../words/run-words.js';
+import { toTableName } from '../words/table-names.js';
 import type { Paint } from './paint.js';
-import { TABLE_NAMES } from './render-summary.js';
 import { padToWidth, renderTable } from './text-table.js';
 
 /** Finding codes named of one document; the commonest first. */
@@ -65,5 +65,5 @@ function toReason(notable: Notable, language: Language): string {
 
 function toEditionName(key: string): string {
   const [table = '', edition = ''] = key.split(' ');
-  return `${TABLE_NAMES[table] ?? table} ${edition}`;
+  return `${toTableName(table)} ${edition}`;
 }

@@ -1,19 +1,12 @@
-import type { RecordDigest } from '../batch/record-digest.js';
 import type { RunFiles } from '../batch/run-files.js';
 import type { SourceResult } from '../batch/source-result.js';
 import type { TallyFigures } from '../batch/tally.js';
 import type { Severity } from '../model/finding.js';
+import type { RecordDigest } from '../model/run-index.js';
 import type { RunWords } from '../words/run-words.js';
+import { toTableName } from '../words/table-names.js';
 import type { Paint } from './paint.js';
 import { cutToWidth, displayWidth, renderTable, type TextCell, type TextColumn } from './text-table.js';
-
-/** How people call the tables: by the ordinal of their section. */
-export const TABLE_NAMES: { readonly [table: string]: string } = {
-  proactive_disclosure: '二',
-  applications: '三',
-  review_and_litigation: '四',
-  annual_statistics: '统计表',
-};
 
 /** Room for a document's name: never less than this, however narrow the terminal. */
 const NAME_MIN_COLUMNS = 16;
@@ -97,7 +90,7 @@ function toRow(name: string, digest: RecordDigest, time: string, paint: Paint, w
   const { cells, checks, findings, editions } = digest;
   const review = digest.status === 'review';
   const failed = checks.fail > 0 ? ` ${checks.fail}✗` : '';
-  const forms = Object.entries(editions).map(([table, edition]) => `${TABLE_NAMES[table] ?? table} ${edition}`);
+  const forms = Object.entries(editions).map(([table, edition]) => `${toTableName(table)} ${edition}`);
   return [
     { text: name },
     { text: forms.join(' · ') || '–' },

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { compareRecords, indexToGroups } from '../../src/batch/across.js';
-import type { IndexEntry } from '../../src/batch/index-file.js';
 import { toRecordDigest } from '../../src/batch/record-digest.js';
 import type { ReportRecord } from '../../src/model/record.js';
+import type { IndexEntry } from '../../src/model/run-index.js';
 import { toRecord, toSourceFacts } from '../../src/pipeline/to-record.js';
 import { fakeCell, fakeDocument, fakeReport } from '../pipeline/fakes.js';
 

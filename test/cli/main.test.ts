@@ -270,3 +270,14 @@ describe('check', () => {
     expect(await run(['check', 'nowhere'])).toMatchObject({ code: 2 });
   });
 });
+
+describe('report', () => {
+  test('0: one page beside the manifest; 2: no output of a run', async () => {
+    await put({ 'in/a.txt': REPORT });
+    await run(['extract', 'in', '--out', 'out']);
+    const { code, stdout } = await run(['report', 'out', '--lang', 'zh']);
+    expect([code, stdout]).toEqual([0, `${join('out', '_gongkai', 'report.html')}\n`]);
+    expect(await readFile(join(root, 'out', '_gongkai', 'report.html'), 'utf8')).toContain('某某县人民政府');
+    expect(await run(['report', 'in'])).toMatchObject({ code: 2 });
+  });
+});

@@ -43,11 +43,7 @@ test('a total set right by hand makes its check outdated', () => {
 
 test.each<[string, (record: ReportRecord) => void, string]>([
   ['a key that the schema lacks', (record) => Object.assign(record, { more: 1 }), 'schema'],
-  [
-    'a value that is no number',
-    (record) => set(record, 'applications.new_requests.total', '7' as never),
-    'schema',
-  ],
+  ['a value that is no number', (record) => set(record, 'applications.new_requests.total', '7' as never), 'schema'],
   [
     'a null where a number was read',
     (record) => set(record, 'applications.new_requests.natural_person', null),
