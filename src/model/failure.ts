@@ -14,6 +14,9 @@ export const FAILURE_CODES = {
     advice: 'Check that it is such a report, in simplified characters; traditional ones are not read yet.',
   },
   too_many_pages: { advice: 'Allow more pages with --max-pages, or split the document.' },
+  too_large: {
+    advice: 'It is longer or more deeply nested than can be read; split it, or report it if it is an ordinary one.',
+  },
   timed_out: { advice: 'Give it more time with --timeout; on the same output, --retry failed reads it again.' },
   out_of_memory: { advice: 'Allow more memory with --max-memory, or fewer --jobs; --retry failed reads it again.' },
   reader_crashed: {

@@ -23,6 +23,7 @@ const WORDS_ZH: { readonly [C in FailureCode]?: FailureWords } = {
   scan_without_text: { title: '整份是扫描图像', advice: '本版本尚不读取扫描件，请先做文字识别。' },
   not_an_annual_report: { title: '不是政府信息公开年度报告', advice: '请确认文件内容；尚不读取繁体字报告。' },
   too_many_pages: { title: '页数超过上限', advice: '请用 --max-pages 放宽上限，或拆分文件。' },
+  too_large: { title: '内容过长或嵌套过深', advice: '请拆分文件；若只是普通文件，请报告问题。' },
   timed_out: { title: '超过时限，已终止', advice: '请用 --timeout 放宽时限；对同一输出加 --retry failed 可重读。' },
   out_of_memory: {
     title: '超过内存上限，已终止',

@@ -131,6 +131,12 @@ test('a crash of the parser fails its document alone', async () => {
   expect(lines[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test('a document too large for the machine is no fault of ours', async () => {
+  await put({ 'in/a.txt': 'nest', 'in/b.txt': 'report' });
+  const lines = await run(['in']);
+  expect(lines.map(({ status, failure }) => failure?.code ?? status)).toEqual(['too_large', 'clean']);
+});
+
 test('several reports of one source are numbered from the second on', async () => {
   await put({ 'in/a.txt': 'report\nreport\nreport' });
   const lines = await run(['in']);

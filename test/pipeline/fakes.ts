@@ -57,7 +57,7 @@ export function fakeReport(overrides: Partial<ParsedReport> = {}): ParsedReport 
 }
 
 /**
- * Parts that know text only: a text that starts with `report` is a report, `crash` makes the parser break, anything else is no report.
+ * Parts that know text only: a text that starts with `report` is a report, `crash` makes the parser break, `nest` fills its stack, anything else is no report.
  * Bytes that start with 0 are of no format; with `PK`, a format without a reader.
  */
 export function fakeParts(overrides: Partial<Parts> = {}): Parts {
@@ -77,6 +77,7 @@ export function fakeParts(overrides: Partial<Parts> = {}): Parts {
     parser: {
       parse: ({ blocks }) => {
         const text = blocks[0]?.kind === 'line' ? blocks[0].text : '';
+        if (text.startsWith('nest')) return nestForEver(text);
         if (text.startsWith('crash')) throw new TypeError('parser broke');
         if (!text.startsWith('report')) throw new ExtractionFailure('not_an_annual_report', 'no report');
         return text
@@ -87,4 +88,8 @@ export function fakeParts(overrides: Partial<Parts> = {}): Parts {
     },
     ...overrides,
   };
+}
+
+function nestForEver(text: string): readonly ParsedReport[] {
+  return [...nestForEver(`${text.length}`)];
 }
