@@ -13,7 +13,7 @@ export interface KillOptions {
 }
 
 /** An orphan may live until its guard looks for the run: a second, and time to die. */
-const ORPHAN_LIMIT_MS = 4_000;
+const ORPHAN_LIMIT_MS = 2_500;
 
 /**
  * Kills a run (SIGKILL) at random moments, resumes it, and holds what stands against an undisturbed run.
@@ -21,7 +21,7 @@ const ORPHAN_LIMIT_MS = 4_000;
  */
 export async function benchKill({ folder, documents, kills, seed }: KillOptions): Promise<number> {
   const shelf = join(folder, 'shelf');
-  const seeds = [...(await readSeeds(['txt', 'md', 'html', 'htm'])), ...(await readSeeds(['pdf'])).slice(0, 2)];
+  const seeds = [...(await readSeeds(['txt', 'md', 'html', 'htm'])), ...(await readSeeds(['pdf'])).slice(0, 1)];
   await writeShelf(shelf, seeds, documents);
   const whole = join(folder, 'whole');
   await rm(whole, { recursive: true, force: true });

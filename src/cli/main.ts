@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { findLanguage, type Language } from '../words/language.js';
 import { type Commands, toProgram } from './parse-arguments.js';
+import { runBag } from './run-bag.js';
 import { runCheck } from './run-check.js';
 import { runExtract } from './run-extract.js';
 import { runReport } from './run-report.js';
@@ -29,6 +30,9 @@ const commands: Commands = {
   },
   async check(call) {
     process.exitCode = await runCheck(call, chooseLanguage(call.lang), { stdout, stderr });
+  },
+  async bag(call) {
+    process.exitCode = await runBag(call, chooseLanguage(call.lang), stderr);
   },
   async report(call) {
     process.exitCode = await runReport(call, chooseLanguage(call.lang), stdout);

@@ -2,6 +2,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../pipeline/version.js';
 import { LANGUAGES, type Language } from '../words/language.js';
+import type { BagCall } from './run-bag.js';
 import type { CheckCall } from './run-check.js';
 import type { ReportCall } from './run-report.js';
 
@@ -69,6 +70,7 @@ export interface Commands {
   readonly extract: (call: ExtractCall) => Promise<void>;
   readonly check: (call: CheckCall) => Promise<void>;
   readonly report: (call: ReportCall) => Promise<void>;
+  readonly bag: (call: BagCall) => Promise<void>;
 }
 
 /** The command line's grammar. */
@@ -104,6 +106,7 @@ export function toProgram(commands: Commands): Command {
     .action((inputs: string[], given: Given) => commands.extract(toCall(inputs, given)));
   addCheck(program, commands);
   addReport(program, commands);
+  addBag(program, commands);
   return program;
 }
 
@@ -129,6 +132,19 @@ function addReport(program: Command, { report }: Commands): void {
     .addOption(langOption())
     .exitOverride()
     .action((output: string, given: { lang?: Language }) => report({ output, lang: given.lang ?? null }));
+}
+
+function addBag(program: Command, { bag }: Commands): void {
+  program
+    .command('bag')
+    .description('copy records and manifest into a BagIt bag (RFC 8493) with SHA-256 of every file')
+    .argument('<output>', 'the output folder of a run')
+    .argument('<bag>', 'a folder that is empty or not there yet')
+    .addOption(langOption())
+    .exitOverride()
+    .action((output: string, target: string, given: { lang?: Language }) =>
+      bag({ output, bag: target, lang: given.lang ?? null }),
+    );
 }
 
 function toCall(inputs: readonly string[], given: Given): ExtractCall {

@@ -36,6 +36,7 @@ export interface RunWords {
   readonly timeLeft: (text: string) => string;
   readonly perSecond: string;
   readonly progress: (done: number, of: number, review: number, failed: number) => string;
+  readonly bagged: (files: number, bytes: number, bag: string) => string;
   readonly checked: (records: number, wrong: number) => string;
   readonly note: (note: string, of: string | null) => string;
 }
@@ -81,6 +82,7 @@ const EN: RunWords = {
   timeLeft: (text) => `${text} left`,
   perSecond: '/s',
   progress: (done, of, review, failed) => `${done}/${of} · ${review} for review · ${failed} failed`,
+  bagged: (files, bytes, bag) => `${plural(files, 'file')} of ${bytes} bytes in ${bag}`,
   checked: (records, wrong) => `${plural(records, 'record')} checked, ${wrong} wrong`,
   note: (note) => note,
 };
@@ -142,6 +144,7 @@ const ZH: RunWords = {
   timeLeft: (text) => `还需 ${text}`,
   perSecond: '个/秒',
   progress: (done, of, review, failed) => `${done}/${of} · 待核对 ${review} · 失败 ${failed}`,
+  bagged: (files, bytes, bag) => `${files} 个文件共 ${bytes} 字节，在 ${bag}`,
   checked: (records, wrong) => `检查了 ${records} 条记录，${wrong} 条有误`,
   note: (note, of) => (of === null ? (NOTES_ZH[note] ?? note) : `与 ${of} 相同`),
 };

@@ -281,3 +281,35 @@ describe('report', () => {
     expect(await run(['report', 'in'])).toMatchObject({ code: 2 });
   });
 });
+
+describe('bag', () => {
+  test('0: a bag of the output; 2: no output, or a folder that holds something', async () => {
+    await put({ 'in/a.txt': REPORT });
+    await run(['extract', 'in', '--out', 'out']);
+    expect(await run(['bag', 'out', 'bag'])).toMatchObject({ code: 0, stdout: '' });
+    expect((await readdir(join(root, 'bag'))).sort()).toEqual(['bag-info.txt', 'bagit.txt', 'data', 'manifest-sha256.txt', 'tagmanifest-sha256.txt']); // biome-ignore format: one list
+    expect(await run(['bag', 'out', 'bag'])).toMatchObject({ code: 2 });
+    expect(await run(['bag', 'in', 'other'])).toMatchObject({ code: 2 });
+  });
+});
+
+(process.platform === 'win32' ? describe.skip : describe)('Ctrl-C', () => {
+  test('ends the run in good order: what was under way has no line, the next run goes on', async () => {
+    await put(Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`in/${at}.txt`, `${REPORT}\n${at}`])));
+    const args = ['extract', 'in', '--out', 'out', '--jobs', '1'];
+    const child = spawn(process.execPath, [MAIN, ...args], { cwd: root, env: { ...process.env, LC_ALL: 'C' } });
+    let stderr = '';
+    child.stderr.on('data', (data) => (stderr += data));
+    const closed = new Promise<number | null>((done) => child.on('close', done));
+    while ((await readManifest().catch(() => [])).length < 5) await new Promise((done) => setTimeout(done, 20));
+    child.kill('SIGINT');
+    expect([await closed, stderr]).toEqual([1, expect.stringContaining('Stopped before the end')]);
+    const before = await readManifest();
+    expect(before.length).toBeLessThan(120);
+    expect(new Set(before.map((line) => line.status))).toEqual(new Set(['review']));
+    expect(existsSync(join(root, 'out', '_gongkai', 'lock'))).toBe(false);
+    expect(await run(args)).toMatchObject({ code: 0 });
+    expect(new Set((await readManifest()).map((line) => line.path)).size).toBe(120);
+    expect(await readManifest()).toHaveLength(120);
+  });
+});
