@@ -12,6 +12,8 @@ export interface FoundDocument {
   readonly path: string;
   /** Named on the command line: whatever it is, it was meant. */
   readonly named: boolean;
+  /** What the record calls it, where that is not its name: `bundle.zip!inner/name.docx`. */
+  readonly label?: string;
 }
 
 /** Something met on the way: a document to be read, or why it will not be. */

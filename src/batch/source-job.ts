@@ -61,7 +61,7 @@ export async function runSourceJob(
     if (!document.named && !isDocument(document.name, bytes, parts)) {
       return toBareResult(document.name, 'skipped', { sha256, note: NO_DOCUMENT, ms: toMs() });
     }
-    const extraction = await extractSource({ name: document.name, bytes }, parts, job.read);
+    const extraction = await extractSource({ name: document.label ?? document.name, bytes }, parts, job.read);
     if (job.trace !== null) await writeTrace(extraction, document.name, job.trace, renderOverlay);
     const records = extraction.records.map((record) => ({
       text: form === 'file' ? renderRecord(record) : renderRecordLine(record),

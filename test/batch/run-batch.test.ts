@@ -137,6 +137,15 @@ test('a document too large for the machine is no fault of ours', async () => {
   expect(lines.map(({ status, failure }) => failure?.code ?? status)).toEqual(['too_large', 'clean']);
 });
 
+test('a record calls its source by its label; its file and its line go by the name', async () => {
+  await put({ 'in/a.txt': 'report' });
+  const document = { kind: 'document', name: 'b.zip/a.txt', path: join(root, 'in', 'a.txt'), named: false } as const;
+  const job = { document: { ...document, label: 'b.zip!a.txt' }, read: {}, form: 'file', trace: null } as const;
+  const { name, records } = await runSourceJob(job, fakeParts());
+  expect(name).toBe('b.zip/a.txt');
+  expect(JSON.parse(records[0]?.text ?? '').source.name).toBe('b.zip!a.txt');
+});
+
 test('several reports of one source are numbered from the second on', async () => {
   await put({ 'in/a.txt': 'report\nreport\nreport' });
   const lines = await run(['in']);
