@@ -1,5 +1,6 @@
 import { DOCUMENT_FAMILIES } from './documents/families.js';
 import { HTML_FAMILIES } from './html/families.js';
+import { OFFICE_FAMILIES } from './office/families.js';
 import { CHROMIUM_FAMILIES } from './pdf/chromium-families.js';
 import { PDF_FAMILIES } from './pdf/families.js';
 import type { Family } from './text/families.js';
@@ -12,4 +13,5 @@ export const FAMILIES: readonly Family[] = [
   ...PDF_FAMILIES,
   ...CHROMIUM_FAMILIES,
   ...DOCUMENT_FAMILIES,
+  ...OFFICE_FAMILIES,
 ];

@@ -18,7 +18,8 @@ export const FINDING_CODES = {
   page_is_scan: { severity: 'error', about: 'A page without text: a picture, which was not read; facts: `page`.' },
   picture_not_read: {
     severity: 'warning',
-    about: 'A picture as large as a table on a page of text; what it shows was not read; facts: `page`, `box`.',
+    about:
+      'A picture as large as a table among text; what it shows was not read; facts: `page` and `box`, or `at` where there are no pages.',
   },
   ocr_text_layer: {
     severity: 'warning',
@@ -29,6 +30,15 @@ export const FINDING_CODES = {
   unmapped_glyphs: {
     severity: 'warning',
     about: 'Characters of the page that the font does not map to text; facts: `page`, `count`.',
+  },
+  tracked_changes: {
+    severity: 'info',
+    about:
+      'The document holds changes that nobody has accepted or refused yet; it was read with all accepted; facts: `insertions`, `deletions`.',
+  },
+  part_not_read: {
+    severity: 'error',
+    about: 'A part of the document is of a kind that was not read; facts: `count`.',
   },
   several_reports: {
     severity: 'info',

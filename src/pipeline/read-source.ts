@@ -47,5 +47,6 @@ function toRefusal(format: DetectedFormat, bytes: Uint8Array): ExtractionFailure
       .replace(/(..)(?=.)/g, '$1 ');
     return new ExtractionFailure('unknown_format', `the content is no known format (it begins ${head})`);
   }
+  if (format === 'encrypted_office') return new ExtractionFailure('file_encrypted', 'the content is encrypted');
   return new ExtractionFailure('unsupported_format', `the content is: ${FORMAT_NAMES[format]}`);
 }

@@ -4,5 +4,6 @@ import type { ReaderTable } from './parts.js';
 export const READERS: ReaderTable = {
   text: async () => (await import('../readers/text/read-text.js')).readText,
   html: async () => (await import('../readers/html/read-html.js')).readHtml,
+  docx: async () => (await import('../readers/docx/read-docx.js')).readDocx,
   pdf: async () => (await import('../readers/pdf/read-pdf.js')).readPdf,
 };

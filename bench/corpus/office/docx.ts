@@ -1,0 +1,97 @@
+import type { Part } from '../page/outline.js';
+import type { Random } from '../random.js';
+import { toDocxTable } from './docx-table.js';
+import { type DocxStyle, toParagraph, toRun } from './docx-text.js';
+import { toZipBytes, XML_HEAD, type ZipPart } from './zip.js';
+
+const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const NAMESPACES = `xmlns:w="${W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"`;
+const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+const SECTION =
+  '<w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>';
+
+/** A report as a Word document. */
+export function toDocxBytes(parts: readonly Part[], style: DocxStyle, title: string, random: Random): Uint8Array {
+  const body = parts.map((part, at) => toBodyPart(part, style, random.fork(`part ${at}`)));
+  const inner = style.nesting === 'report' ? toLayoutTable(body.join(''), style, random) : withSections(body, random);
+  const files: readonly ZipPart[] = [
+    [
+      '[Content_Types].xml',
+      `${XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${TYPES}.document.main+xml"/><Override PartName="/word/numbering.xml" ContentType="${TYPES}.numbering+xml"/><Override PartName="/word/header1.xml" ContentType="${TYPES}.header+xml"/><Override PartName="/word/footer1.xml" ContentType="${TYPES}.footer+xml"/></Types>`,
+    ],
+    ['_rels/.rels', toRelations([['rId1', 'officeDocument', 'word/document.xml']])],
+    [
+      'word/document.xml',
+      `${XML_HEAD}<w:document ${NAMESPACES}><w:body>${inner}<w:sectPr>${SECTION}</w:sectPr></w:body></w:document>`,
+    ],
+    [
+      'word/_rels/document.xml.rels',
+      toRelations([
+        ['rId2', 'numbering', 'numbering.xml'],
+        ['rId3', 'header', 'header1.xml'],
+        ['rId4', 'footer', 'footer1.xml'],
+      ]),
+    ],
+    [
+      'word/numbering.xml',
+      `${XML_HEAD}<w:numbering ${NAMESPACES}><w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num></w:numbering>`,
+    ],
+    ['word/header1.xml', `${XML_HEAD}<w:hdr ${NAMESPACES}><w:p>${toRun(title)}</w:p></w:hdr>`],
+    ['word/footer1.xml', `${XML_HEAD}<w:ftr ${NAMESPACES}><w:p>${toRun('第 3 页 共 12 页')}</w:p></w:ftr>`],
+  ];
+  return toZipBytes(files);
+}
+
+function toRelations(relations: readonly (readonly [id: string, type: string, target: string])[]): string {
+  const inner = relations.map(
+    ([id, type, target]) => `<Relationship Id="${id}" Type="${RELATION}/${type}" Target="${target}"/>`,
+  );
+  return `${XML_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner.join('')}</Relationships>`;
+}
+
+function toBodyPart(part: Part, style: DocxStyle, random: Random): string {
+  switch (part.kind) {
+    case 'title':
+      return toTitle(part.lines, style, random);
+    case 'heading': {
+      const text = style.numbered ? part.text.replace(/^[一二三四五六七八九十]+、/, '') : part.text;
+      const isNumbered = text !== part.text;
+      const number = isNumbered ? '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr>' : '';
+      return toParagraph(text, style, random, false, number);
+    }
+    case 'paragraph':
+      return toParagraph(part.text, style, random, false, '<w:ind w:firstLine="420"/>');
+    case 'signature':
+      return part.lines.map((line) => toParagraph(line, style, random, false, '<w:jc w:val="right"/>')).join('');
+    default: {
+      const table = toDocxTable(part.grid, style, random);
+      return `${style.nesting === 'tables' ? toLayoutTable(table, style, random) : table}<w:p/>`;
+    }
+  }
+}
+
+/** A title set in a box comes twice, for new programs and for old ones. */
+function toTitle(lines: readonly string[], style: DocxStyle, random: Random): string {
+  const centred = lines.map((line) => toParagraph(line, style, random, false, '<w:jc w:val="center"/>')).join('');
+  if (style.title !== 'box') return centred;
+  const content = `<w:txbxContent>${centred}</w:txbxContent>`;
+  const shape = `<wp:anchor><wp:extent cx="4000000" cy="900000"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:txbx>${content}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor>`;
+  return `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>${shape}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape style="width:315pt;height:71pt"><v:textbox>${content}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`;
+}
+
+/** A table that only holds others. */
+function toLayoutTable(inner: string, style: DocxStyle, random: Random): string {
+  const wide = random.chance(0.5);
+  const margin = '<w:tc><w:tcPr><w:tcW w:w="200" w:type="dxa"/></w:tcPr><w:p/></w:tc>';
+  const cell = `<w:tc><w:tcPr><w:tcW w:w="9200" w:type="dxa"/></w:tcPr>${inner}<w:p/></w:tc>`;
+  const controls = style.controls ? '<w:bookmarkStart w:id="2" w:name="_x"/>' : '';
+  return `<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="200"/><w:gridCol w:w="9200"/></w:tblGrid><w:tr>${wide ? margin : ''}${controls}${cell}</w:tr></w:tbl>`;
+}
+
+/** Some reports turn a page for their wide table: sections end inside the text. */
+function withSections(body: readonly string[], random: Random): string {
+  const cut = random.chance(0.5) ? random.int(1, body.length - 1) : -1;
+  const end = `<w:p><w:pPr><w:sectPr>${SECTION}</w:sectPr></w:pPr></w:p>`;
+  return body.map((part, at) => (at === cut ? end + part : part)).join('');
+}

@@ -1,0 +1,63 @@
+import { toOutline } from '../page/outline.js';
+import type { Random } from '../random.js';
+import type { Family, Sample } from '../text/families.js';
+import { toExpected } from '../truth/expected.js';
+import type { ReportTruth } from '../truth/model.js';
+import { type ReportPlan, toReportTruth, USUAL_PLAN } from '../truth/report.js';
+import { toTitleLines } from '../truth/title.js';
+import { toDocxBytes } from './docx.js';
+import type { DocxStyle } from './docx-text.js';
+
+type ToBytes = (report: ReportTruth, random: Random) => Pick<Sample, 'extension' | 'bytes'>;
+
+function officeFamily(name: string, about: string, toBytes: ToBytes, plan: ReportPlan = USUAL_PLAN): Family {
+  return {
+    name,
+    about,
+    lossy: false,
+    make: (random, family) => {
+      const report = toReportTruth(random.fork('report'), plan);
+      return { ...toBytes(report, random), expected: toExpected(family, report) };
+    },
+  };
+}
+
+function toDocx(choose: (random: Random) => Partial<DocxStyle>): ToBytes {
+  return (report, random) => {
+    const style: DocxStyle = {
+      cuts: random.chance(0.5),
+      changes: false,
+      controls: false,
+      numbered: random.chance(0.3),
+      title: 'plain',
+      nesting: 'none',
+      ...choose(random.fork('style')),
+    };
+    const title = toTitleLines(report).join('');
+    const bytes = toDocxBytes(toOutline(report, random.fork('outline')), style, title, random.fork('docx'));
+    return { extension: 'docx', bytes };
+  };
+}
+
+/** What offices write: word processors, spreadsheets, mail, page descriptions. */
+export const OFFICE_FAMILIES: readonly Family[] = [
+  officeFamily(
+    'docx-word',
+    'A Word document: merged cells, words cut in runs, numbered headings, headers and footers.',
+    toDocx(() => ({})),
+  ),
+  officeFamily(
+    'docx-changes',
+    'Tracked changes, deleted rows, hidden text, fields and content controls.',
+    toDocx((random) => ({ changes: true, controls: random.chance(0.5) })),
+  ),
+  officeFamily(
+    'docx-nested',
+    'Tables, or the whole report, inside tables that arrange the page; the title in a text box.',
+    toDocx((random) => ({
+      nesting: random.pick(['tables', 'report']),
+      title: random.pick(['box', 'plain']),
+      controls: random.chance(0.3),
+    })),
+  ),
+];

@@ -1,0 +1,86 @@
+import type { Block, TableBlock, TableRow } from '../../model/document.js';
+import { lineToBlock } from '../text/blocks.js';
+import { linesToBlocks } from '../text/lines-to-blocks.js';
+import { isBlank, trimSpaces } from '../text/spaces.js';
+import type { SourceLine } from '../text/text-to-lines.js';
+import type { FlowCell, FlowItem, FlowTable } from './flow.js';
+import { isLayout } from './is-layout.js';
+
+/** Data tables within data tables; beyond, their cells are read as flow. */
+const MAX_TABLE_DEPTH = 20;
+
+/**
+ * Flow → lines and data tables in document order. Tables that only arrange the page are flow themselves; a table inside a data table's cell
+ * follows it. Lines count over the lines that are not blank, tables over those that become blocks.
+ */
+export function flowToBlocks(items: readonly FlowItem[]): readonly Block[] {
+  const blocks: Block[] = [];
+  let run: SourceLine[] = [];
+  let lines = 0;
+  let tables = 0;
+
+  function flush(): void {
+    // Only tabs make columns in a word processor's line: spaces there are indents.
+    const isTabbed = run.filter(({ text }) => trimSpaces(text).includes('\t')).length > 1;
+    blocks.push(...(isTabbed ? linesToBlocks(run) : run.map(lineToBlock)));
+    run = [];
+  }
+
+  function visit(item: FlowItem, depth: number): void {
+    if (item.kind === 'line') {
+      for (const text of item.text.split('\n')) {
+        if (isBlank(text)) continue;
+        lines += 1;
+        run.push({ number: lines, text, startsPage: false });
+      }
+      return;
+    }
+    const texts = item.rows.map((row) => row.map(cellToText));
+    if (depth >= MAX_TABLE_DEPTH || isLayout(toShape(item, texts))) {
+      for (const cell of item.rows.flat()) for (const inner of cell.items) visit(inner, depth);
+      return;
+    }
+    flush();
+    tables += 1;
+    blocks.push(toTableBlock(item, texts, tables));
+    for (const inner of item.rows.flat().flatMap((cell) => cell.items))
+      if (inner.kind === 'table') visit(inner, depth + 1);
+  }
+
+  for (const item of items) visit(item, 0);
+  flush();
+  return blocks;
+}
+
+/** A cell's lines without surrounding white space; "" where it shows nothing. Tables inside it are left out. */
+export function cellToText({ items }: FlowCell): string {
+  return items
+    .flatMap((item) => (item.kind === 'line' ? item.text.split('\n') : []))
+    .map(trimSpaces)
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+function toShape(table: FlowTable, texts: readonly (readonly string[])[]): Parameters<typeof isLayout>[0] {
+  return {
+    texts: texts.flat(),
+    rows: table.rows.length,
+    columns: table.rows.reduce((most, row) => Math.max(most, row.length), 0),
+    nests: () => table.rows.some((row) => row.some((cell) => cell.items.some(({ kind }) => kind === 'table'))),
+  };
+}
+
+function toTableBlock(table: FlowTable, texts: readonly (readonly string[])[], number: number): TableBlock {
+  const at = `table ${number}`;
+  const rows = table.rows.map(
+    (cells, row): TableRow => ({
+      pieces: cells.map(({ from, to, rowSpan }, cell) => ({
+        text: texts[row]?.[cell] ?? '',
+        place: { page: null, box: null, at: `${at} row ${row + 1} cell ${cell + 1}` },
+        span: { from, to },
+        rowSpan,
+      })),
+    }),
+  );
+  return { kind: 'table', columns: 'cell', rows, place: { page: null, box: null, at } };
+}

@@ -1,0 +1,24 @@
+import { isFigure } from '../text/spaces.js';
+
+/** A table's shape, whatever format it comes from. */
+export interface TableShape {
+  /** Of its cells, tables inside them left out. */
+  readonly texts: readonly string[];
+  readonly rows: number;
+  readonly columns: number;
+  /** Whether a cell holds a table. */
+  readonly nests: () => boolean;
+}
+
+/** A cell with so many characters holds paragraphs; the form's longest label has 40. */
+const MIN_PROSE_CHARACTERS = 150;
+/** So many figures make a data table even of one that holds a long remark or another table. */
+const MIN_FIGURES = 4;
+
+/** Whether a table only arranges a page: it has one cell, or hardly a figure and holds paragraphs or other tables. */
+export function isLayout({ texts, rows, columns, nests }: TableShape): boolean {
+  if (texts.length <= 1) return true;
+  const figures = texts.filter(isFigure).length;
+  if (figures >= MIN_FIGURES && rows > 1 && columns > 1) return false;
+  return texts.some((text) => text.length >= MIN_PROSE_CHARACTERS) || nests();
+}
