@@ -11,6 +11,7 @@ export const FAILURE_CODES = {
   pdf_empty: { advice: 'Check that it is the right file.' },
   file_encrypted: { advice: 'Open it with its password and save it without one.' },
   file_damaged: { advice: 'Fetch it again, or open it in an office program and save it anew.' },
+  frames_elsewhere: { advice: 'Give the pages that its frames show: they are files of their own.' },
   xml_refused: { advice: 'No office program writes such a file; find out where it comes from before opening it.' },
   limit_exceeded: {
     advice: 'It is larger than any report; unpack it, or save the report alone, where it is known to be harmless.',

@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../model/document.js';
+import { ExtractionFailure } from '../model/failure.js';
 import type { ReportRecord } from '../model/record.js';
 import type { ParsedReport } from '../model/report.js';
 import type { ReadOptions } from '../readers/reader.js';
@@ -25,12 +26,23 @@ export async function extractSource(
 ): Promise<SourceExtraction> {
   const plain = { name: source.name, bytes: toPlainBytes(source.bytes) };
   const document = await readSource(plain, parts, options);
-  const reports = parts.parser.parse(document);
+  const reports = parseDocument(document, parts);
   const facts = toSourceFacts(plain, document);
   const records = reports.map((report, at) =>
     validateRecord(toRecord(facts, document, report, { index: at + 1, of: reports.length }, parts.version)),
   );
   return { document, reports, records };
+}
+
+/** An error page under a PDF's name is no report: what the name promised is told with it. */
+function parseDocument(document: SourceDocument, { parser }: Parts): readonly ParsedReport[] {
+  try {
+    return parser.parse(document);
+  } catch (error) {
+    const mismatch = document.findings.find(({ code }) => code === 'format_mismatch');
+    if (!(error instanceof ExtractionFailure) || mismatch === undefined) throw error;
+    throw new ExtractionFailure(error.code, `${error.message}. ${mismatch.message}`, { cause: error });
+  }
 }
 
 /** Node's Buffer is a Uint8Array whose `slice` does not copy, and which pdf.js refuses: readers get the plain kind over the same memory. */

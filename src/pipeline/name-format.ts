@@ -24,6 +24,7 @@ const FORMAT_OF_EXTENSION: { readonly [extension: string]: SourceFormat } = {
   php: 'html',
   mht: 'mhtml',
   mhtml: 'mhtml',
+  eml: 'mhtml',
   docx: 'docx',
   doc: 'doc',
   wps: 'doc',

@@ -4,6 +4,7 @@ import type { ReaderTable } from './parts.js';
 export const READERS: ReaderTable = {
   text: async () => (await import('../readers/text/read-text.js')).readText,
   html: async () => (await import('../readers/html/read-html.js')).readHtml,
+  mhtml: async () => (await import('../readers/mail/read-mhtml.js')).readMhtml,
   docx: async () => (await import('../readers/docx/read-docx.js')).readDocx,
   pdf: async () => (await import('../readers/pdf/read-pdf.js')).readPdf,
 };

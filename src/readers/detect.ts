@@ -27,7 +27,7 @@ export const FORMAT_NAMES: { readonly [format in DetectedFormat]: string } = {
   image: 'image',
   text: 'plain text',
   html: 'web page (HTML)',
-  mhtml: 'web archive (MHTML)',
+  mhtml: 'web archive or mail (MHTML, EML)',
   docx: 'Word document (DOCX)',
   doc: 'Word 97–2003 or WPS document (DOC)',
   rtf: 'Rich Text document (RTF)',
@@ -98,7 +98,10 @@ const HTML_TAG = /<(?:!doctype\s+html|html|head|body|meta|title|frameset)[\s>]/;
 const OPENING_TAG =
   /^(?:<!--|<\?xml[^>]*>\s*<!doctype\s+html|<(?:table|tbody|tr|div|p|span|font|center|h[1-6]|style|script|ul|ol|br|section|article|form|pre|link|base|b|strong|a)[\s/>])/;
 const PAGE_TAG = /<(?:p|div|br|span|font|a|li)[\s/>]/g;
-const MAIL_HEADER = /^(?:mime-version|from|subject|date|content-type|snapshot-content-location|x-[a-z-]+)\s*:/;
+const MAIL_HEADER =
+  /^(?:mime-version|from|to|cc|subject|date|message-id|received|return-path|delivered-to|reply-to|sender|content-[a-z-]+|snapshot-content-location|dkim-signature|arc-[a-z-]+|x-[a-z-]+)\s*:/;
+/** Bytes in which a mail's headers end: each server on the way adds some. */
+const MAIL_HEADER_BYTES = 1 << 16;
 const OFFICE_XML =
   /<\?mso-application|<(?:\w+:)?(?:worddocument|workbook)[\s>]|xmlns="urn:schemas-microsoft-com:office:spreadsheet"/;
 
@@ -112,7 +115,7 @@ export function detectFormat(bytes: Uint8Array, name: string): DetectedFormat {
   if (head.startsWith(OLE_SIGNATURE)) return oleToFormat(buffer);
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipToFormat(buffer);
   const markup = head.replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').trimStart().toLowerCase(); // biome-ignore format: one chain
-  if (isMhtml(markup)) return 'mhtml';
+  if (isMessage(markup, buffer)) return 'mhtml';
   const startsAsHtml = OPENING_TAG.test(markup) || /^<(?:!doctype\s+html|html|head|body|meta|title)[\s>]/.test(markup);
   if (!startsAsHtml && head.slice(0, PDF_HEADER_BYTES).includes('%PDF-')) return 'pdf';
   if (OFFICE_XML.test(markup) && !HTML_TAG.test(markup)) return 'office_xml';
@@ -125,12 +128,13 @@ function isBitmap(head: string, buffer: Buffer): boolean {
   return head.startsWith('BM') && buffer.length > 26 && buffer.readUInt32LE(6) === 0 && buffer.readUInt32LE(14) <= 124;
 }
 
-function isMhtml(markup: string): boolean {
-  return (
-    MAIL_HEADER.test(markup) &&
-    /mime-version\s*:/.test(markup) &&
-    /content-type\s*:\s*(?:multipart|text\/html)/.test(markup)
-  );
+/** A saved page or a mail: headers, the version of MIME among them. */
+function isMessage(markup: string, buffer: Buffer): boolean {
+  if (!MAIL_HEADER.test(markup)) return false;
+  const text = buffer.toString('latin1', 0, MAIL_HEADER_BYTES).trimStart().toLowerCase();
+  const end = text.search(/\n\r?\n/);
+  const headers = end < 0 ? text : text.slice(0, end);
+  return /^mime-version\s*:/m.test(headers) && /^content-type\s*:\s*(?:multipart|text)\//m.test(headers);
 }
 
 /** Directory entries name their streams in UTF-16LE. */

@@ -56,6 +56,12 @@ describe('detectFormat by content', () => {
     ['gzip', bytes('\x1f\x8b\x08'), 'a'],
     ['tar', bytes(`${'a'.padEnd(257, '\0')}ustar\0`), 'a'],
     ['mhtml', bytes('From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n'), 'a.mht'],
+    [
+      'mhtml',
+      bytes(`${'Received: from a by b\r\n'.repeat(300)}MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx`),
+      'a',
+    ],
+    ['text', bytes('Subject: report\r\nContent-Type: text/html\r\n\r\nMIME-Version: 1.0\r\n'), 'a.txt'],
     ['office_xml', bytes('<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>'), 'a.doc'],
     ['html', utf8('<!DOCTYPE html><p>年度报告</p>'), 'a.txt'],
     ['html', utf8('\ufeff\r\n <HTML><BODY>年度报告'), 'a.doc'],

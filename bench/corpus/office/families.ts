@@ -7,6 +7,7 @@ import { type ReportPlan, toReportTruth, USUAL_PLAN } from '../truth/report.js';
 import { toTitleLines } from '../truth/title.js';
 import { toDocxBytes } from './docx.js';
 import type { DocxStyle } from './docx-text.js';
+import { toMail, toPageBytes, toSavedPage } from './pages.js';
 
 type ToBytes = (report: ReportTruth, random: Random) => Pick<Sample, 'extension' | 'bytes'>;
 
@@ -60,4 +61,22 @@ export const OFFICE_FAMILIES: readonly Family[] = [
       controls: random.chance(0.3),
     })),
   ),
+  officeFamily(
+    'mhtml-saved',
+    'A page saved in one file (MHTML), with frames, headers and lists beside it.',
+    (report, random) => ({
+      extension: random.pick(['mht', 'mhtml']),
+      bytes: toSavedPage(report, random),
+    }),
+  ),
+  officeFamily('mail-text', 'A mail whose text is the report.', (report, random) => ({
+    extension: 'eml',
+    bytes: toMail(report, random),
+  })),
+  officeFamily('misnamed', 'A page or a saved page under the name of another format.', (report, random) => {
+    const page = random.pick(['html-word', 'html-portal', 'html-official']);
+    return random.chance(0.6)
+      ? { extension: random.pick(['doc', 'xls', 'txt', 'pdf', 'docx']), bytes: toPageBytes(report, random, page).bytes }
+      : { extension: random.pick(['doc', 'html', 'wps']), bytes: toSavedPage(report, random) };
+  }),
 ];

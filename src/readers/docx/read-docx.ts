@@ -7,6 +7,7 @@ import type { Reader } from '../reader.js';
 import { type BodyFlow, bodyToFlow } from './body-to-flow.js';
 import { toNumbering } from './numbering.js';
 import { isLargePicture } from './pictures.js';
+import { readChunks } from './read-chunks.js';
 import { type Relation, readRelations } from './relations.js';
 
 /**
@@ -23,10 +24,12 @@ export const readDocx: Reader = async (bytes) => {
     await readRelated(file, relations, 'numbering'),
     await readRelated(file, relations, 'styles'),
   );
-  let chunks = 0;
-  const flow = bodyToFlow(body, numbering, () => {
-    chunks += 1;
-    return [];
+  const chunks = await readChunks(file, relations);
+  let unread = 0;
+  const flow = bodyToFlow(body, numbering, (id) => {
+    const items = chunks.get(id);
+    if (items === undefined) unread += 1;
+    return items ?? [];
   });
   const blocks = flowToBlocks(flow.items);
   const large = flow.pictures.filter(isLargePicture);
@@ -42,7 +45,7 @@ export const readDocx: Reader = async (bytes) => {
     textLayer: null,
     title: await readTitle(file),
     blocks,
-    findings: [...toChangeFindings(flow), ...toPictureFindings(large.length, chunks)],
+    findings: [...toChangeFindings(flow), ...toPictureFindings(large.length, unread)],
     geometry: [],
   };
 };

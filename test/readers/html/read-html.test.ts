@@ -58,13 +58,9 @@ describe('flow', () => {
     ).toEqual(['甲<乙>', '12', '数： 34']);
   });
 
-  test('title; framesets and empty pages have no blocks; nothing at all is refused', async () => {
+  test('title; empty pages have no blocks; framesets and nothing at all are refused', async () => {
     expect((await readPage('<title> 年度\n报告 </title><p>一')).title).toBe('年度 报告');
-    expect(await readPage('<frameset><frame src=a></frameset>')).toMatchObject({
-      title: null,
-      blocks: [],
-      pages: null,
-    });
+    await expect(readPage('<frameset><frame src=a></frameset>')).rejects.toMatchObject({ code: 'frames_elsewhere' });
     expect(await read('<html><body></body></html>')).toEqual([]);
     await expect(readPage(' \n')).rejects.toMatchObject({ code: 'empty_file' });
   });
