@@ -36,6 +36,11 @@ export const FINDING_CODES = {
     about:
       'The document holds changes that nobody has accepted or refused yet; it was read with all accepted; facts: `insertions`, `deletions`.',
   },
+  hidden_content: {
+    severity: 'warning',
+    about:
+      'A workbook hides a sheet, rows or columns with content, which were not read; facts: `sheet`, `what`, `count`.',
+  },
   part_not_read: {
     severity: 'error',
     about: 'A part of the document is of a kind that was not read; facts: `count`.',

@@ -33,6 +33,10 @@ const FORMAT_OF_EXTENSION: { readonly [extension: string]: SourceFormat } = {
   xls: 'xls',
   et: 'xls',
   csv: 'csv',
+  tsv: 'csv',
+  xlsm: 'xlsx',
+  xlsb: 'xlsx',
+  docm: 'docx',
   ofd: 'ofd',
 };
 

@@ -121,7 +121,7 @@ export function detectFormat(bytes: Uint8Array, name: string): DetectedFormat {
   if (OFFICE_XML.test(markup) && !HTML_TAG.test(markup)) return 'office_xml';
   if (!looksLikeText(bytes)) return 'unknown';
   if (startsAsHtml || HTML_TAG.test(markup) || isPageFragment(buffer)) return 'html';
-  return /\.csv$/i.test(name) ? 'csv' : 'text';
+  return /\.[ct]sv$/i.test(name) ? 'csv' : 'text';
 }
 
 function isBitmap(head: string, buffer: Buffer): boolean {

@@ -1,13 +1,18 @@
 import { toOutline } from '../page/outline.js';
 import type { Random } from '../random.js';
+import { toBytes } from '../text/encode.js';
 import type { Family, Sample } from '../text/families.js';
 import { toExpected } from '../truth/expected.js';
 import type { ReportTruth } from '../truth/model.js';
 import { type ReportPlan, toReportTruth, USUAL_PLAN } from '../truth/report.js';
 import { toTitleLines } from '../truth/title.js';
+import { toCsvText } from './csv.js';
 import { toDocxBytes } from './docx.js';
 import type { DocxStyle } from './docx-text.js';
 import { toMail, toPageBytes, toSavedPage } from './pages.js';
+import { type BookSheet, type BookStyle, toBookSheets } from './sheet-model.js';
+import { toXlsBytes } from './xls.js';
+import { toXlsxBytes } from './xlsx.js';
 
 type ToBytes = (report: ReportTruth, random: Random) => Pick<Sample, 'extension' | 'bytes'>;
 
@@ -38,6 +43,17 @@ function toDocx(choose: (random: Random) => Partial<DocxStyle>): ToBytes {
     const bytes = toDocxBytes(toOutline(report, random.fork('outline')), style, title, random.fork('docx'));
     return { extension: 'docx', bytes };
   };
+}
+
+function toSheets(report: ReportTruth, random: Random, bordered: boolean): readonly BookSheet[] {
+  const chance = random.fork('book');
+  const style: BookStyle = {
+    sheets: chance.pick(['one', 'each']),
+    merged: chance.chance(0.6),
+    bordered,
+    hidden: chance.chance(0.2),
+  };
+  return toBookSheets(toOutline(report, random.fork('outline')), style, random.fork('sheets'));
 }
 
 /** What offices write: word processors, spreadsheets, mail, page descriptions. */
@@ -79,4 +95,29 @@ export const OFFICE_FAMILIES: readonly Family[] = [
       ? { extension: random.pick(['doc', 'xls', 'txt', 'pdf', 'docx']), bytes: toPageBytes(report, random, page).bytes }
       : { extension: random.pick(['doc', 'html', 'wps']), bytes: toSavedPage(report, random) };
   }),
+  officeFamily(
+    'xlsx-book',
+    'A workbook: merged cells, number formats, formulas, hidden sheets; all in one sheet or a sheet each.',
+    (report, random) => ({
+      extension: 'xlsx',
+      bytes: toXlsxBytes(toSheets(report, random, random.chance(0.8)), random.fork('xlsx')),
+    }),
+  ),
+  officeFamily('xls-book', 'A workbook of Excel 97–2003, whose blank cells are not there.', (report, random) => ({
+    extension: random.pick(['xls', 'xls', 'et']),
+    bytes: toXlsBytes(toSheets(report, random, false), random.fork('xls')),
+  })),
+  officeFamily(
+    'csv-values',
+    'Comma- or tab-separated values, as a spreadsheet saves them or ragged.',
+    (report, random) => {
+      const extension = random.pick(['csv', 'csv', 'tsv']);
+      const text = toCsvText(
+        toOutline(report, random.fork('outline')),
+        extension === 'tsv' ? '\t' : ',',
+        random.fork('csv'),
+      );
+      return { extension, bytes: toBytes(text, random.pick(['gbk', 'utf-8', 'utf-8-bom'])) };
+    },
+  ),
 ];

@@ -4,7 +4,9 @@ import { type XmlElement, xmlToTree } from './xml-to-tree.js';
 
 /** A document that is a ZIP of parts: OOXML, OFD. Part names without a leading slash. */
 export interface DocumentPackage {
+  /** In lower case: part names are compared without regard to case (OPC, ECMA-376 part 2). */
   readonly names: readonly string[];
+  readonly nameAsWritten: (name: string) => string;
   /** Null where there is no such part. */
   readonly read: (name: string) => Promise<Uint8Array | null>;
   /** @throws ExtractionFailure `file_damaged`, `xml_refused`, `limit_exceeded` */
@@ -13,16 +15,20 @@ export interface DocumentPackage {
 
 /** @throws ExtractionFailure `file_damaged`, `limit_exceeded` */
 export async function openPackage(bytes: Uint8Array, limits: ZipLimits = PACKAGE_LIMITS): Promise<DocumentPackage> {
-  // Part names are compared without regard to case (OPC, ECMA-376 part 2), and some tools write back slashes.
   const entries = new Map<string, ZipEntry>();
+  const written = new Map<string, string>();
   for (const entry of await openZip(bytes, limits)) {
-    const name = toPartName(Buffer.from(entry.rawName).toString('utf8'));
-    if (!entries.has(name)) entries.set(name, entry);
+    const asWritten = toSlashes(Buffer.from(entry.rawName).toString('utf8'));
+    const name = asWritten.toLowerCase();
+    if (entries.has(name)) continue;
+    entries.set(name, entry);
+    written.set(name, asWritten);
   }
   const read = async (name: string): Promise<Uint8Array | null> =>
-    (await entries.get(toPartName(name))?.read()) ?? null;
+    (await entries.get(toSlashes(name).toLowerCase())?.read()) ?? null;
   return {
     names: [...entries.keys()],
+    nameAsWritten: (name) => written.get(name) ?? name,
     read,
     async readXml(name) {
       const part = await read(name);
@@ -31,8 +37,9 @@ export async function openPackage(bytes: Uint8Array, limits: ZipLimits = PACKAGE
   };
 }
 
-function toPartName(name: string): string {
-  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+/** Some tools write back slashes, or a slash before the name. */
+function toSlashes(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/, '');
 }
 
 /** A target of a part → its name in the package: relative to the part's folder, or absolute with a leading slash. */
