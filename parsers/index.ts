@@ -5,6 +5,8 @@ import { checkRecord } from './checks/check-record.js';
 import { catalogueToLexicon } from './lexicon/lexicon.js';
 import { createReportParser } from './parse-report.js';
 
+export { crosswalk } from './editions/crosswalk.js';
+export { english } from './editions/english.js';
 export { catalogue };
 
 const lexicon = catalogueToLexicon(catalogue);

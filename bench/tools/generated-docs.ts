@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { catalogue, crosswalk, english } from '../../parsers/index.js';
 import { FAILURE_CODES } from '../../src/model/failure.js';
 import { FINDING_CODES, type Severity } from '../../src/model/finding.js';
 import { RECORD_SCHEMA_ID, recordSchema } from '../../src/model/record.js';
+import { catalogueToCodebook } from '../../src/writers/codebook/catalogue-to-codebook.js';
+import { renderCodebookCsv, renderCodebookMarkdown } from '../../src/writers/codebook/render-codebook.js';
 
 /** A file that is made from the code; `path` is relative to the repository. */
 export interface GeneratedFile {
@@ -17,9 +20,12 @@ const SEVERITIES: { readonly [S in Severity]: string } = {
 
 /** All files that are made from the code, in their current state. */
 export function toGeneratedFiles(): readonly GeneratedFile[] {
+  const codebook = catalogueToCodebook(catalogue, crosswalk, english);
   return [
     { path: 'schema/record.schema.json', content: renderSchema() },
     { path: 'docs/findings.md', content: renderFindings() },
+    { path: 'docs/codebook.md', content: renderCodebookMarkdown(codebook) },
+    { path: 'docs/codebook.csv', content: renderCodebookCsv(codebook) },
   ];
 }
 
