@@ -204,10 +204,14 @@ function rowDoubt(
   return next || last ? null : 'the next row of the form is not in the source, and nothing draws the end of this one';
 }
 
-/** Whether a row's figures are a line of their own, outside any drawn row, above the label that they were given to. */
+/**
+ * Whether a row's figures are a line of their own, outside any drawn row, above the label that they were given to. By position they
+ * may stand between the lines of a label, or above its second one.
+ */
 function standsBeforeLabel({ sources, valued }: RowAssignment): boolean {
-  const loose = valued !== null && valued.labels.length === 0 && valued.knowledge !== 'position';
-  return loose && sources.length > 1 && sources[0] === valued;
+  const loose = valued !== null && valued.labels.length === 0;
+  const labels = sources.length - 1;
+  return loose && sources[0] === valued && (valued.knowledge === 'position' ? labels === 1 : labels > 0);
 }
 
 /** Where a row's label may be parted into two. */
@@ -222,8 +226,7 @@ function labelDoubt(source: LogicalRow, index: FormIndex): string | null {
     return 'the label ends in a figure, which may be the row’s own';
   if (FIGURE_BEHIND.test(foldWidth(text).trim()))
     return 'a figure is run into the label, and may be a cell of this row';
-  if (!LABEL_PARTS.test(text.slice(1))) return null;
-  const parts = text.split(LABEL_PARTS).filter((part) => part.trim() !== '');
+  const parts = source.labels.flatMap((piece) => piece.text.split(LABEL_PARTS)).filter((part) => part.trim() !== '');
   if (parts.length < 2) return null;
   const named = parts.flatMap((part) => {
     const match = index.matchRows(toLabelCore(part))[0];

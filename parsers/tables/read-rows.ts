@@ -7,6 +7,7 @@ import type { ParsedCell } from '../../src/model/report.js';
 import type { Sum } from '../checks/sums.js';
 import { readValue } from '../numbers/read-value.js';
 import type { SourceTraits } from '../rows/source-traits.js';
+import { foldWidth } from '../text/core.js';
 import { cellFindings, missingCells, readingToCell, toCell } from './cells.js';
 import { isOnlyPlacement } from './confirm-placement.js';
 import type { Placement } from './placements.js';
@@ -143,7 +144,8 @@ function readSureRow(
     if (column !== undefined) findings.push(...cellFindings(cell, column, row.headingUnits[n] ?? null, row.rowUnit));
   });
   const crowded = row.ids.some(
-    (_, n) => option.readings[n]?.state === 'unreadable' && TWO_FIGURES.test(option.placement[n]?.text ?? ''),
+    (_, n) =>
+      option.readings[n]?.state === 'unreadable' && TWO_FIGURES.test(foldWidth(option.placement[n]?.text ?? '')),
   );
   const blank = row.ids.filter((_, n) => option.readings[n]?.state === 'blank' && !lost.includes(row.ids[n] ?? ''));
   if (crowded && blank.length > 0) {
