@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type FuzzCase, toFuzzDocument } from '../support/fuzz/documents.js';
-import { FAULTS } from '../support/fuzz/faults.js';
-import { documentToRecords, silentCells } from '../support/fuzz/judge.js';
-import { LAYOUTS } from '../support/fuzz/layouts.js';
+import { type FuzzCase, toFuzzDocument } from '../../bench/fuzz/documents.js';
+import { FAULTS } from '../../bench/fuzz/faults.js';
+import { documentToRecords, silentCells } from '../../bench/fuzz/judge.js';
+import { LAYOUTS } from '../../bench/fuzz/layouts.js';
 
 /**
  * The one promise, put to the test: whatever happens to a table on its way, no number comes out wrong, and none goes missing, without a

@@ -1,5 +1,5 @@
-import type { Block, ColumnKnowledge, LineBlock, Piece, TableRow } from '../../../src/model/document.js';
-import type { Span } from '../../../src/model/place.js';
+import type { Block, ColumnKnowledge, LineBlock, Piece, TableRow } from '../../src/model/document.js';
+import type { Span } from '../../src/model/place.js';
 import type { Between, Sheet, SheetCell, SheetRow } from './sheet.js';
 
 /** How a source draws its tables; what the parser is told of columns differs in each. */

@@ -1,10 +1,10 @@
-import { toOutline } from '../../../bench/corpus/page/outline.js';
-import { createRandom } from '../../../bench/corpus/random.js';
-import { toExpected } from '../../../bench/corpus/truth/expected.js';
-import type { CellTruth } from '../../../bench/corpus/truth/model.js';
-import { type EditionPlan, toReportTruth } from '../../../bench/corpus/truth/report.js';
-import type { ExpectedReport } from '../../../bench/eval/expected.js';
-import type { Block, SourceDocument, SourceFormat } from '../../../src/model/document.js';
+import type { Block, SourceDocument, SourceFormat } from '../../src/model/document.js';
+import { toOutline } from '../corpus/page/outline.js';
+import { createRandom } from '../corpus/random.js';
+import { toExpected } from '../corpus/truth/expected.js';
+import type { CellTruth } from '../corpus/truth/model.js';
+import { type EditionPlan, toReportTruth } from '../corpus/truth/report.js';
+import type { ExpectedReport } from '../eval/expected.js';
 import { applyFault, type Fault } from './faults.js';
 import { type Layout, locate, sheetToBlocks, toLine } from './layouts.js';
 import { gridToSheet, type Sheet } from './sheet.js';
@@ -72,10 +72,15 @@ export function toFuzzDocument({ seed, edition, layout, faults }: FuzzCase): Fuz
   };
 }
 
-/** A bare page number where a figure was lost, and nothing draws the lost one's place, is a number replaced by another. */
+/**
+ * Combinations that no reader of the text could notice: a bare page number where a figure was lost and nothing draws the lost one's place,
+ * which is a number replaced by another; and columns in another order whose headings are gone.
+ */
 function withoutReplacements(faults: readonly Fault[], layout: Layout): readonly Fault[] {
-  const loses = faults.some((fault) => fault.kind === 'drop_value' || fault.kind === 'drop_values');
-  return loses && layout !== 'cell' ? faults.filter((fault) => fault.kind !== 'bare_number') : faults;
+  const has = (...kinds: readonly Fault['kind'][]) => faults.some((fault) => kinds.includes(fault.kind));
+  const replaces = has('drop_value', 'drop_values') && layout !== 'cell';
+  const hidesOrder = has('drop_heading', 'drop_headings');
+  return faults.filter(({ kind }) => !(replaces && kind === 'bare_number') && !(hidesOrder && kind === 'swap_columns'));
 }
 
 type Truth = Parameters<typeof toExpected>[1];

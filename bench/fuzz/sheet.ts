@@ -1,4 +1,4 @@
-import { type CellRole, type Grid, listRowCells, range } from '../../../bench/corpus/page/grid.js';
+import { type CellRole, type Grid, listRowCells, range } from '../corpus/page/grid.js';
 
 /** One printed cell of a sheet. Faults cut, drop and change these before a layout draws them. */
 export interface SheetCell {

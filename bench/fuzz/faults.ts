@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '../../../bench/corpus/random.js';
+import { createRandom, type Random } from '../corpus/random.js';
 import { DROPS_BLANKS, HIDES_LOSS, type Layout } from './layouts.js';
 import { type Between, hasRole, replaceRow, type Sheet, type SheetCell, type SheetRow } from './sheet.js';
 

@@ -1,12 +1,12 @@
-import type { ExpectedReport } from '../../../bench/eval/expected.js';
-import type { Score } from '../../../bench/eval/score.js';
-import { scoreReports } from '../../../bench/eval/score-sample.js';
-import { reportParser } from '../../../parsers/index.js';
-import type { SourceDocument } from '../../../src/model/document.js';
-import { ExtractionFailure } from '../../../src/model/failure.js';
-import type { ReportRecord } from '../../../src/model/record.js';
-import type { ReportParser } from '../../../src/model/report.js';
-import { toRecord, toSourceFacts } from '../../../src/pipeline/to-record.js';
+import { reportParser } from '../../parsers/index.js';
+import type { SourceDocument } from '../../src/model/document.js';
+import { ExtractionFailure } from '../../src/model/failure.js';
+import type { ReportRecord } from '../../src/model/record.js';
+import type { ReportParser } from '../../src/model/report.js';
+import { toRecord, toSourceFacts } from '../../src/pipeline/to-record.js';
+import type { ExpectedReport } from '../eval/expected.js';
+import type { Score } from '../eval/score.js';
+import { scoreReports } from '../eval/score-sample.js';
 
 /** The records that a document gives, or null where it fails with a word. */
 export function documentToRecords(
