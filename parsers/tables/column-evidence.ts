@@ -84,7 +84,9 @@ export function createEvidence(
       anchors: source.knowledge === 'position' ? anchorsFor() : [],
       isShort:
         source.knowledge === 'order'
-          ? !isAsWideAsHeadings(source, headers, width) && isShorterThan(source, width, peersInBlock(assignment, block))
+          ? !isAsWideAsHeadings(source, headers, width) &&
+            (repeatsHeading(headers) || !isFull(source, width)) &&
+            isShorterThan(source, peersInBlock(assignment, block))
           : source.knowledge === 'cell' && hasGap(source.data),
       noFigures: peers.every((peer) => peer.data.length === 0),
       fullRowIndices:
@@ -124,10 +126,19 @@ function toValued(assignments: readonly RowAssignment[]): readonly LogicalRow[] 
  * Whether a delimited row lacks a cell that others of its kind have. Merged cells that an export drops or keeps make rows of unlike
  * depth (一、, （一）, 1.) unlike long: rows are held against those of their own depth, and only where there are none against all.
  */
-function isShorterThan(source: LogicalRow, width: number, { block, level }: RowsOfLevel): boolean {
-  if (source.data.length === width && source.data.every((piece) => piece.text.trim() !== '')) return false;
+function isShorterThan(source: LogicalRow, { block, level }: RowsOfLevel): boolean {
   if (level.length > 1) return source.data.length < mostFrequentLength(level);
   return source.pieces.length < commonLength(block);
+}
+
+/** A figure in every column: nothing can be lost, unless a merged cell's figure stands in several places. */
+function isFull({ data }: LogicalRow, width: number): boolean {
+  return data.length === width && data.every((piece) => piece.text.trim() !== '');
+}
+
+function repeatsHeading({ byIndex }: HeaderMatch): boolean {
+  const columns = byIndex?.columns.filter((column) => column !== null) ?? [];
+  return new Set(columns).size < columns.length;
 }
 
 /** How many data pieces most of these rows have; the longer where two are equally frequent. */

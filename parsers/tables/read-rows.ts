@@ -81,7 +81,7 @@ export function readRows(
     else if (options.length === 1) readSureRow(row, only, method, cells, findings);
     else readResolvedRow(row, only, cells, findings);
   });
-  findings.push(...findShortRows(rows, placed, feasible, sums, cells));
+  findings.push(...findShortRows(rows, placed, feasible, sums, cells), ...findEmptiedRows(rows, placed));
   return { cells, findings };
 }
 
@@ -105,6 +105,21 @@ function findShortRows(
   });
 }
 
+/** Two figures in several cells of a row are two rows run into one: a neighbour of blanks may have lost its figures to it. */
+const MIN_CROWDED_CELLS = 2;
+
+function findEmptiedRows(rows: readonly RowToRead[], placed: readonly PlacedRow[]): Finding[] {
+  const only = placed.map(({ options }) => (options.length === 1 ? options[0] : undefined));
+  const isCrowded = (option: RowOption | undefined) =>
+    option !== undefined && countCrowded(option) >= MIN_CROWDED_CELLS;
+  const reason = 'a row beside this one holds two figures in its cells, some of which may be this row’s';
+  return rows.flatMap((row, r) => {
+    const blank = only[r]?.readings.every(({ state }) => state === 'blank') === true;
+    if (!blank || !(isCrowded(only[r - 1]) || isCrowded(only[r + 1]))) return [];
+    return [toFinding('cell_unsure', 'extraction', reason, row.ids, { reason })];
+  });
+}
+
 /** Where the row stands; a cell without a piece has no box of its own. */
 function rowPlace(row: RowToRead): Place {
   const place = row.pieces[0]?.place ?? NOWHERE;
@@ -119,6 +134,13 @@ function rawOf(row: RowToRead): string {
 }
 
 const TWO_FIGURES = /\d\S*\s+\S*\d/;
+
+/** How many cells of a row hold two figures. */
+function countCrowded({ placement, readings }: RowOption): number {
+  return readings.filter(
+    ({ state }, n) => state === 'unreadable' && TWO_FIGURES.test(foldWidth(placement[n]?.text ?? '')),
+  ).length;
+}
 
 function readSureRow(
   row: RowToRead,
@@ -143,10 +165,7 @@ function readSureRow(
     const column = row.columns[n];
     if (column !== undefined) findings.push(...cellFindings(cell, column, row.headingUnits[n] ?? null, row.rowUnit));
   });
-  const crowded = row.ids.some(
-    (_, n) =>
-      option.readings[n]?.state === 'unreadable' && TWO_FIGURES.test(foldWidth(option.placement[n]?.text ?? '')),
-  );
+  const crowded = countCrowded(option) > 0;
   const blank = row.ids.filter((_, n) => option.readings[n]?.state === 'blank' && !lost.includes(row.ids[n] ?? ''));
   if (crowded && blank.length > 0) {
     const reason = 'a cell of this row holds two figures, one of which may be this one';
