@@ -60,11 +60,15 @@ export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
     );
   }, CACHE_ENTRIES);
   const isRowLabel = (text: string): boolean => text.length <= MAX_LABEL_CHARS && isLabel(text);
-  const beginsLabel = (core: string): boolean =>
-    core.length >= MIN_LABEL_START &&
-    [...rowLabels].some(
-      (label) => label.length > core.length && labelSimilarity(label.slice(0, core.length), core, SURE_LABEL) > 0,
-    );
+  const labels = [...rowLabels];
+  const beginsLabel = toMemo(
+    (core) =>
+      core.length >= MIN_LABEL_START &&
+      labels.some(
+        (label) => label.length > core.length && labelSimilarity(label.slice(0, core.length), core, SURE_LABEL) > 0,
+      ),
+    CACHE_ENTRIES,
+  );
   const formsByTable = new Map(
     catalogue.tables.map((t) => [t, forms.filter((index) => index.form.table === t)] as const),
   );

@@ -29,8 +29,8 @@ export function readHeading(line: string, sections: readonly SectionForm[], expe
   const section = matchSection(core, sections);
   const text = line.trim().replace(ORDINAL, '').trim();
   if (printed === null) {
-    const exact = section !== null && (sections[section]?.headings ?? []).some((h) => squeeze(h) === core);
-    return exact ? { ordinal: null, text, section } : null;
+    const known = section === null ? undefined : sections[section];
+    return known !== undefined && coresOf(known).includes(core) ? { ordinal: null, text, section } : null;
   }
   const ordinal = printed[1] ?? null;
   if (section !== null) return { ordinal, text, section };
@@ -38,12 +38,20 @@ export function readHeading(line: string, sections: readonly SectionForm[], expe
   return expected !== null && position === expected ? { ordinal, text, section: null } : null;
 }
 
+const headingCores = new WeakMap<SectionForm, readonly string[]>();
+
+function coresOf(section: SectionForm): readonly string[] {
+  const cores = headingCores.get(section) ?? section.headings.map(squeeze);
+  headingCores.set(section, cores);
+  return cores;
+}
+
 function matchSection(core: string, sections: readonly SectionForm[]): number | null {
   let best = MIN_HEADING_SIMILARITY;
   let found: number | null = null;
   sections.forEach((section, n) => {
-    for (const heading of section.headings) {
-      const similarity = labelSimilarity(squeeze(heading), core, MIN_HEADING_SIMILARITY);
+    for (const heading of coresOf(section)) {
+      const similarity = labelSimilarity(heading, core, MIN_HEADING_SIMILARITY);
       if (similarity > best || (similarity === best && found === null)) {
         best = similarity;
         found = n;
