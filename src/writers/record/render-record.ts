@@ -13,10 +13,11 @@ const NEEDS_NO_ESCAPE = /^[\w .,:()\u4e00-\u9fff-]*$/;
 
 /** The record as it is written to its file: stable JSON, two-space steps, one line an evidence, line end at the end. */
 export function renderRecord(record: ReportRecord): string {
-  const parts = Object.entries(record).map(
-    ([key, value]) => `${INDENT}${renderKey(key)}${renderValue(value, INDENT, ONE_LINE_ENTRIES.has(key))}`,
-  );
-  return `{\n${parts.join(',\n')}\n}\n`;
+  let text = '';
+  for (const [key, value] of Object.entries(record)) {
+    text += `${text === '' ? '{' : ','}\n${INDENT}${renderKey(key)}${renderValue(value, INDENT, ONE_LINE_ENTRIES.has(key))}`;
+  }
+  return `${text}\n}\n`;
 }
 
 /** The record as one line of NDJSON, line end included. */
@@ -32,10 +33,14 @@ function renderValue(value: unknown, indent: string, entriesOnOneLine: boolean):
     if (line.length <= ONE_LINE_LENGTH) return line;
   }
   const inner = indent + INDENT;
-  const lines = members.map((member) => (entriesOnOneLine ? renderLine(member) : renderValue(member, inner, false)));
-  if (Array.isArray(value)) return `[\n${inner}${lines.join(`,\n${inner}`)}\n${indent}]`;
-  const parts = Object.keys(value).map((key, at) => `${inner}${renderKey(key)}${lines[at]}`);
-  return `{\n${parts.join(',\n')}\n${indent}}`;
+  const isList = Array.isArray(value);
+  let text = '';
+  for (const key of Object.keys(value)) {
+    const member = (value as { readonly [key: string]: unknown })[key];
+    const shown = entriesOnOneLine ? renderLine(member) : renderValue(member, inner, false);
+    text += `${text === '' ? '' : ','}\n${inner}${isList ? '' : renderKey(key)}${shown}`;
+  }
+  return isList ? `[${text}\n${indent}]` : `{${text}\n${indent}}`;
 }
 
 /** JSON on one line with the spaces that people like. Written as a loop: most of a record's bytes pass here. */
