@@ -150,7 +150,9 @@ function isRestart(hits: readonly Hit[], n: number, seen: ReadonlySet<string>): 
   const valued = hits.slice(n).filter((hit) => hit.weight === 1);
   if (valued[0] !== hits[n] || valued.length < 2) return false;
   const next = valued.slice(0, RESTART_ROWS);
-  return new Set(next.map((hit) => hit.key)).size === next.length && next.every((hit) => seen.has(hit.key));
+  // Words that the form has twice (（二）被依法纠错数) are met again in the same table.
+  const isAgain = next.every((hit) => hit.formRow !== null && seen.has(hit.key));
+  return isAgain && new Set(next.map((hit) => hit.key)).size === next.length;
 }
 
 /** Adds the rows before that may be column headings, and rows behind that may be the cut end of the last label. */

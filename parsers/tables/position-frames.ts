@@ -23,19 +23,25 @@ const MIN_SHARED = 0.5;
 export function createFrames(rows: readonly LogicalRow[]): Frames {
   const pages = new Map<string, LogicalRow[]>();
   const pageOf = new Map<number, string>();
+  const placed = new Set<number>();
   for (const row of rows) {
     const page = row.place.page === null ? `block ${row.block}` : `page ${row.place.page}`;
     pageOf.set(row.block, page);
+    if (row.knowledge === 'position') placed.add(row.block);
     pages.set(page, [...(pages.get(page) ?? []), row]);
   }
   const edges = new Map([...pages].map(([page, members]) => [page, leftEdge(members)]));
   const known = new Map<string, boolean>();
   const hasMargin = (a: number, b: number) => {
+    // Columns of two grids are counted anew in each.
+    if (!placed.has(a) || !placed.has(b)) return a === b;
     const edgeOf = (block: number) => edges.get(pageOf.get(block) ?? '') ?? Number.POSITIVE_INFINITY;
     return Math.abs(edgeOf(a) - edgeOf(b)) <= SAME_MARGIN;
   };
   const isSame = (a: number, b: number): boolean => {
     const [page, other] = [pageOf.get(a) ?? '', pageOf.get(b) ?? ''];
+    if (a === b) return true;
+    if (!placed.has(a) || !placed.has(b)) return false;
     if (page === other) return true;
     const key = `${page}/${other}`;
     const answer = known.get(key) ?? (hasMargin(a, b) || sharesPlaces(pages.get(page) ?? [], pages.get(other) ?? []));

@@ -289,3 +289,27 @@ describe('a drawn row with a blank cell too many', () => {
     expect(alarmsOf(report, 'proactive_disclosure.government_procurement.amount')).toEqual([]);
   });
 });
+
+describe('headings that a page’s end cuts', () => {
+  test('are in the form’s order, though the two grids count their columns anew', () => {
+    const head = '_ | 自然人 | 法人或其他组织 | 总计';
+    const organisations = '_ | _ | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | _';
+    const rows = [
+      '一、本年新收政府信息公开申请数量',
+      '二、上年结转政府信息公开申请数量',
+      '（一）予以公开',
+      '（七）总计',
+      '四、结转下年度继续办理',
+    ].map((label) => `${label} | 3 | 1 | 0 | 0 | 0 | 2 | 6`);
+    const report = parseBlocks([
+      TITLE,
+      proactive(7),
+      table('cell', head),
+      line('- 2 -'),
+      table('cell', [organisations, ...rows].join('\n')),
+    ]);
+    expect(cellValue(report, 'applications.new_requests.natural_person')).toBe(3);
+    expect(cellValue(report, 'applications.new_requests.commercial_enterprise')).toBe(1);
+    expect(report.findings.filter(({ code }) => code === 'cell_unsure')).toEqual([]);
+  });
+});
