@@ -27,6 +27,11 @@ export const FINDING_CODES = {
       'The page is a picture under an invisible text layer that some other program recognised; its figures are not the printed ones; facts: `page`.',
   },
   page_failed: { severity: 'error', about: 'A page that could not be read; facts: `page`, `reason`.' },
+  stream_damaged: {
+    severity: 'error',
+    about:
+      'Compressed parts of the file whose checksum is wrong: what they hold may be shown in part or not at all, so that every cell is in doubt; facts: `count`.',
+  },
   unmapped_glyphs: {
     severity: 'warning',
     about: 'Characters of the page that the font does not map to text; facts: `page`, `count`.',

@@ -44,8 +44,9 @@ export function toRecord(
   version: string,
 ): ReportRecord {
   const { title, agency, year, period } = report.identity;
-  const findings = [...document.findings.filter((finding) => isOfPart(finding, report)), ...report.findings];
   const tables = toTablesInOrder(report.tables);
+  const ofSource = document.findings.filter((finding) => isOfPart(finding, report));
+  const findings = [...ofSource.map((finding) => withDoubted(finding, tables)), ...report.findings];
   return {
     schema: RECORD_SCHEMA_ID,
     source: { ...facts, part: { index: part.index, of: part.of, pages: toPartPages(document, report) } },
@@ -118,6 +119,12 @@ function isOfPart(finding: Finding, report: ParsedReport): boolean {
   const page = finding.page;
   if (typeof page !== 'number' || report.pages === null) return true;
   return page >= report.pages[0] && page <= report.pages[1];
+}
+
+/** Where the file is damaged, what a cell shows may be anything: such a finding names them all. */
+function withDoubted(finding: Finding, tables: readonly ParsedTable[]): Finding {
+  if (finding.code !== 'stream_damaged') return finding;
+  return { ...finding, cells: tables.flatMap((table) => table.cells.map(({ id }) => id)) };
 }
 
 function toPartPages(document: SourceDocument, report: ParsedReport): [number, number] | null {

@@ -6,6 +6,7 @@ import type { Block, Page, SourceDocument, TextLayer } from '../../model/documen
 import { ExtractionFailure } from '../../model/failure.js';
 import { type Finding, toFinding } from '../../model/finding.js';
 import type { Reader } from '../reader.js';
+import { countDamagedStreams } from './count-damaged-streams.js';
 import { dropRunningPictures, findLargePictures, type UnreadPicture } from './find-unread-pictures.js';
 import type { PdfEngine, PdfFile } from './pdf-engine.js';
 import { PDFJS_ENGINE } from './pdfjs-engine.js';
@@ -60,7 +61,7 @@ export function readPdfWith(
       textLayer: toTextLayer(geometry),
       title: null,
       blocks: blocks.filter((block) => !pageNumbers.has(block)),
-      findings: [...read.flatMap((each) => each.findings), ...toPictureFindings(read)],
+      findings: [...read.flatMap((each) => each.findings), ...toPictureFindings(read), ...toDamageFindings(bytes)],
       geometry,
     };
   });
@@ -156,6 +157,13 @@ function toPictureFindings(read: readonly ReadPage[]): readonly Finding[] {
       box: roundBox(box),
     }),
   );
+}
+
+function toDamageFindings(bytes: Uint8Array): readonly Finding[] {
+  const count = countDamagedStreams(bytes);
+  if (count === 0) return [];
+  const message = `${count} compressed part${count === 1 ? '' : 's'} of the PDF, whose checksum is wrong, may be shown in part only.`;
+  return [toFinding('stream_damaged', 'source', message, [], { count })];
 }
 
 /** @throws ExtractionFailure where no page gave any text and none failed */
