@@ -70,9 +70,9 @@ export class Tally {
     return this.#status.get(status) ?? 0;
   }
 
-  /** Sources read in this run. */
-  get read(): number {
-    return this.#ways.get('read') ?? 0;
+  /** Sources that this run itself dealt with: an earlier one's cost no time. */
+  get worked(): number {
+    return this.#found - (this.#ways.get('carried') ?? 0);
   }
 
   add({ result }: Outcome, way: Way): void {

@@ -70,7 +70,7 @@ function startBar(stream: NodeJS.WriteStream, source: ProgressSource): Progress 
 function startLines(stream: NodeJS.WriteStream, source: ProgressSource): Progress {
   const start = performance.now();
   const timer = setInterval(() => {
-    const line = [renderFigures(source, start), renderSlow(source.busy(), Number.POSITIVE_INFINITY)];
+    const line = [renderFigures(source, start), renderSlow(source, Number.POSITIVE_INFINITY)];
     stream.write(`${line.filter((part) => part !== '').join(' · ')}\n`);
   }, LINE_EVERY_MS);
   timer.unref();
@@ -81,25 +81,25 @@ function startLines(stream: NodeJS.WriteStream, source: ProgressSource): Progres
 export function renderBar(part: number, source: ProgressSource, start: number, columns: number): string {
   const full = Math.round(Math.min(1, part) * BAR_COLUMNS);
   const line = `${'█'.repeat(full)}${'░'.repeat(BAR_COLUMNS - full)} ${renderFigures(source, start)}`;
-  const slow = renderSlow(source.busy(), columns - displayWidth(line) - 4);
+  const slow = renderSlow(source, columns - displayWidth(line) - 4);
   return slow === '' ? line : `${line} · ${slow}`;
 }
 
 function renderFigures({ tally, total, words }: ProgressSource, start: number): string {
   const seconds = (performance.now() - start) / 1000;
   const counts = words.progress(tally.found, total, tally.countOf('review'), tally.countOf('failed'));
-  if (tally.read === 0 || seconds < 1) return counts;
-  const speed = tally.read / seconds;
+  if (tally.worked === 0 || seconds < 1) return counts;
+  const speed = tally.worked / seconds;
   const left = (total - tally.found) / speed;
   const shown = speed >= 10 ? speed.toFixed(0) : speed.toFixed(1);
-  return `${counts} · ${shown}${words.perSecond} · ${words.timeLeft(toDuration(left < 1 ? 1000 : left * 1000))}`;
+  return `${counts} · ${shown}${words.perSecond} · ${words.timeLeft(toDuration(Math.max(1, left) * 1000, words))}`;
 }
 
-function renderSlow(busy: readonly Busy[], columns: number): string {
-  const [slowest] = busy;
+function renderSlow({ busy, words }: ProgressSource, columns: number): string {
+  const [slowest] = busy();
   if (slowest === undefined) return '';
   const ms = performance.now() - slowest.since;
   if (ms < SLOW_MS) return '';
-  const time = ` ${toDuration(ms)}`;
-  return columns <= time.length + 8 ? '' : cutToWidth(slowest.name, columns - time.length) + time;
+  const time = ` ${toDuration(ms, words)}`;
+  return columns <= displayWidth(time) + 8 ? '' : cutToWidth(slowest.name, columns - displayWidth(time)) + time;
 }

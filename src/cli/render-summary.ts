@@ -33,7 +33,7 @@ export function renderDocuments(
   const rows = results.flatMap((result) =>
     result.records.map(({ digest }, at) => {
       const part = result.records.length === 1 ? '' : ` #${at + 1}`;
-      return toRow(result.name + part, digest, at === 0 ? toDuration(result.ms) : '', paint, words);
+      return toRow(result.name + part, digest, at === 0 ? toDuration(result.ms, words) : '', paint, words);
     }),
   );
   if (rows.length === 0) return [];
@@ -61,7 +61,7 @@ export function renderTotals(figures: TallyFigures, options: SummaryOptions): re
     ...(status.duplicate > 0 ? [say('duplicate')] : []),
     ...(status.skipped > 0 ? [paint.dim(say('skipped'))] : []),
   ];
-  const lines = [`${paint.bold(words.totals(documents))}: ${counts.join(', ')} · ${toDuration(ms)}`];
+  const lines = [`${paint.bold(words.totals(documents))}: ${counts.join(', ')} · ${toDuration(ms, words)}`];
   if (figures.ways.carried > 0) lines.push(paint.dim(words.carried(figures.ways.carried)));
   if (options.stopped) lines.push(paint.yellow(words.stopped));
   if (output === null) return lines;
@@ -113,13 +113,13 @@ function toFindingsText(findings: { readonly [S in Severity]: number }, words: R
     .join(', ');
 }
 
-/** 「57 ms」, 「3.2 s」, 「4 min 5 s」, 「2 h 7 min」. */
-export function toDuration(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+/** 「57 ms」, 「3.2 s」, 「4 min 5 s」, 「2 h 7 min」, in the language's units. */
+export function toDuration(ms: number, { units }: Pick<RunWords, 'units'>): string {
+  if (ms < 1000) return `${Math.round(ms)}${units.ms}`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)}${units.s}`;
   const seconds = Math.round(ms / 1000);
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}${units.min} ${seconds % 60}${units.s}`;
+  return `${Math.floor(seconds / 3600)}${units.h} ${Math.floor((seconds % 3600) / 60)}${units.min}`;
 }
 
 /** Escape codes take no room. */

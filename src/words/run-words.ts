@@ -33,6 +33,7 @@ export interface RunWords {
   readonly failedChecks: (count: number) => string;
   readonly moreFailures: (count: number) => string;
   readonly noYear: string;
+  readonly units: { readonly h: string; readonly min: string; readonly s: string; readonly ms: string };
   readonly timeLeft: (text: string) => string;
   readonly perSecond: string;
   readonly progress: (done: number, of: number, review: number, failed: number) => string;
@@ -79,6 +80,7 @@ const EN: RunWords = {
   failedChecks: (count) => `${plural(count, 'sum')} that ${count === 1 ? 'does' : 'do'} not hold`,
   moreFailures: (count) => `… and ${count} more; the manifest and \`gongkai report\` list them all`,
   noYear: 'no year',
+  units: { h: ' h', min: ' min', s: ' s', ms: ' ms' },
   timeLeft: (text) => `${text} left`,
   perSecond: '/s',
   progress: (done, of, review, failed) => `${done}/${of} · ${review} for review · ${failed} failed`,
@@ -141,6 +143,7 @@ const ZH: RunWords = {
   failedChecks: (count) => `${count} 处合计不成立`,
   moreFailures: (count) => `……另有 ${count} 个；清单与 gongkai report 列出全部`,
   noYear: '无年度',
+  units: { h: ' 小时', min: ' 分', s: ' 秒', ms: ' 毫秒' },
   timeLeft: (text) => `还需 ${text}`,
   perSecond: '个/秒',
   progress: (done, of, review, failed) => `${done}/${of} · 待核对 ${review} · 失败 ${failed}`,
