@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { findRecordIssues } from '../../parsers/index.js';
@@ -77,11 +78,16 @@ async function writeHostile(shelf: string, { files, seed, also }: HostileOptions
   const bad = (await Promise.all(also.map(readBadFiles))).flat();
   const victims: readonly Victim[] = [...seeds, ...bad];
   const constructed = [...toConstructedFiles(), ...bad.map((file) => ({ ...file, how: 'as it is' }))];
-  const mutated = Array.from({ length: Math.max(0, files - constructed.length) }, () =>
-    mutate(random.pick(victims), random.pick(victims), random),
-  );
+  const next = (at: number) => constructed[at] ?? mutate(random.pick(victims), random.pick(victims), random);
+  const met = new Set<string>();
+  let drawn = 0;
   let at = 0;
-  for (const { bytes, extension, how } of [...constructed, ...mutated]) {
+  while (at < files) {
+    const { bytes, extension, how } = next(drawn);
+    drawn += 1;
+    const content = createHash('sha256').update(bytes).digest('hex');
+    if (met.has(content)) continue;
+    met.add(content);
     at += 1;
     const folder = String(Math.floor(at / 200)).padStart(3, '0');
     const path = join(shelf, folder, `${at} ${how.replace(/[^\w ]+/g, '')}.${extension}`);

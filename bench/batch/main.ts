@@ -10,6 +10,7 @@ const USAGE = `npm run bench:batch -- hostile|kill|growth|jobs [options]
   --dir <dir>      where files are written (default: a folder of the system's own)
   --count <n>      documents or files
   --kills <n>      kill: how often (50)
+  --chain <n>      kill: kills of one batch before it is let through (1)
   --seed <n>       hostile, kill (1)
   --timeout <s>    hostile: seconds for one document (20)
   --memory <MiB>   hostile: memory for one document (512)
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     dir: { type: 'string' },
     count: { type: 'string' },
     kills: { type: 'string', default: '50' },
+    chain: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     timeout: { type: 'string', default: '20' },
     memory: { type: 'string', default: '512' },
@@ -48,7 +50,15 @@ switch (what) {
   }
   case 'kill':
     process.exitCode =
-      (await benchKill({ folder, documents: count(500), kills: Number(values.kills), seed })) === 0 ? 0 : 1;
+      (await benchKill({
+        folder,
+        documents: count(500),
+        kills: Number(values.kills),
+        chain: Number(values.chain),
+        seed,
+      })) === 0
+        ? 0
+        : 1;
     break;
   case 'growth':
     await benchGrowth({ folder, documents: count(10_000), jobs: Number(values.jobs) });

@@ -21,7 +21,10 @@ export interface Busy {
 
 /** Reads documents in other processes. */
 export interface WorkerPool {
-  /** Waits for a free worker. Never rejects: whatever a document does to its worker is its result. */
+  /**
+   * Waits for a free worker. Whatever a document does to its worker is its result.
+   * @throws WorkerNotStarted
+   */
   readonly run: (job: SourceJob) => Promise<SourceResult>;
   /** The documents under way, longest first. */
   readonly busy: () => readonly Busy[];

@@ -25,10 +25,21 @@ export type JobOutcome =
 /** Loading the program takes a tenth of this on a slow and busy machine. */
 const START_LIMIT_MS = 120_000;
 
-/** Characters of a dying worker's last words that are looked at. V8's report of a full heap is some 4,000 long, the cause at its head. */
-const KEPT_WORDS = 8_000;
+/** Characters of a dying worker's last words that are looked at: libraries warn on stderr, too, and V8's report of a full heap is some 4,000 long. */
+const KEPT_WORDS = 16_000;
 
 const HEAP_IS_FULL = /heap out of memory|Allocation failed|Array buffer allocation failed/;
+
+/** What Node says of an error that nobody caught. */
+const LAST_FAULT = /^\w*(?:Error|Rejection|Exception)\b[^\n]*/m;
+
+/** Characters of it that are told. */
+const SHOWN_FAULT = 300;
+
+/** No document is to blame: the run cannot go on. */
+export class WorkerNotStarted extends Error {
+  override readonly name = 'WorkerNotStarted';
+}
 
 /**
  * One worker process. A process and not a thread: a thread's `resourceLimits` cover neither buffers nor WASM, its memory cannot be measured apart,
@@ -39,9 +50,11 @@ export class WorkerProcess {
   served = 0;
   readonly #child: ChildProcess;
   readonly #limits: WorkerLimits;
-  readonly #ready: Promise<void>;
+  readonly #ready: Promise<true>;
   readonly #ended: Promise<void>;
   #words = '';
+  /** Ended by its owner. */
+  #isUnwanted = false;
   #deaf: Death | null = null;
   #hear: ((message: WorkerMessage) => void) | null = null;
 
@@ -54,7 +67,7 @@ export class WorkerProcess {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#child.stderr?.on('data', (data: Buffer) => {
-      if (this.#words.length < KEPT_WORDS) this.#words += data.toString('utf8');
+      this.#words = (this.#words + data.toString('utf8')).slice(-KEPT_WORDS);
     });
     this.#child.on('message', (message) => this.#hear?.(message as WorkerMessage));
     this.#ended = new Promise((resolve) => {
@@ -64,15 +77,18 @@ export class WorkerProcess {
     this.#child.on('error', () => {});
     this.#ready = new Promise((resolve) => {
       this.#hear = (message) => {
-        if (message.kind === 'ready') resolve();
+        if (message.kind === 'ready') resolve(true);
       };
     });
   }
 
-  /** Runs one job at a time. After a death the worker is of no more use. */
+  /**
+   * Runs one job at a time. After a death the worker is of no more use.
+   * @throws WorkerNotStarted
+   */
   async run(job: SourceJob): Promise<JobOutcome> {
     const started = await this.#within(START_LIMIT_MS, this.#ready);
-    if (started === null) return { kind: 'death', death: this.#toDeath() };
+    if (started === null && !this.#isUnwanted) throw new WorkerNotStarted(this.#toDeath().message);
     const answer = new Promise<JobOutcome>((resolve) => {
       this.#hear = (message) => {
         if (message.kind === 'result') resolve(message);
@@ -88,6 +104,7 @@ export class WorkerProcess {
 
   /** Ends the process and waits for its end. */
   async end(): Promise<void> {
+    this.#isUnwanted = true;
     this.#child.kill('SIGKILL');
     await this.#ended;
   }
@@ -117,6 +134,8 @@ export class WorkerProcess {
     }
     const { exitCode, signalCode } = this.#child;
     const how = signalCode ?? (exitCode === null ? 'no start' : `exit code ${exitCode}`);
-    return { code: 'reader_crashed', message: `the reading process ended (${how})` };
+    const fault = LAST_FAULT.exec(this.#words)?.[0];
+    const told = fault === undefined ? '' : `: ${fault.slice(0, SHOWN_FAULT)}`;
+    return { code: 'reader_crashed', message: `the reading process ended (${how})${told}` };
   }
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
+import { errorCodeOf } from '../batch/error-code.js';
 import { findLanguage, type Language } from '../words/language.js';
 import { type Commands, toProgram } from './parse-arguments.js';
 import { runBag } from './run-bag.js';
@@ -49,6 +50,10 @@ try {
   } else if (error instanceof WrongCall) {
     process.stderr.write(`error: ${error.message}\n`);
     process.exitCode = 2;
+  } else if (errorCodeOf(error) !== '') {
+    // The system's fault (a full disk, no rights): what is written stands, and the same command goes on from here.
+    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
   } else {
     throw error;
   }

@@ -14,6 +14,7 @@ import { RESERVED_FOLDER } from '../batch/skip-rule.js';
 import type { SourceResult } from '../batch/source-result.js';
 import { Tally, type TallyFigures } from '../batch/tally.js';
 import { withWorkerPool } from '../batch/worker-pool.js';
+import { WorkerNotStarted } from '../batch/worker-process.js';
 import { VERSION } from '../pipeline/version.js';
 import type { Language } from '../words/language.js';
 import { toRunWords } from '../words/run-words.js';
@@ -80,6 +81,9 @@ export async function runExtract(call: ExtractCall, surroundings: Surroundings):
   try {
     return await withRunLock(join(output, RESERVED_FOLDER, 'lock'), () => runIntoFolder(run));
   } catch (error) {
+    if (error instanceof WorkerNotStarted) {
+      throw new WrongCall(`the reading process cannot be started: ${error.message}; more --max-memory may help`);
+    }
     if (!(error instanceof OutputIsLocked)) throw error;
     const who =
       error.holder === null

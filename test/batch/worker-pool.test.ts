@@ -13,12 +13,11 @@ beforeEach(async () => {
 
 afterEach(() => rm(root, { recursive: true, force: true }));
 
+/** Long enough for a document that is no loop on a very busy machine. */
+const LOOP_LIMIT_MS = 5_000;
+
 /** Documents of these contents, in this order, through a pool of real processes. */
-async function read(
-  contents: readonly string[],
-  jobs: number,
-  deaths: string[] = [],
-): Promise<readonly SourceResult[]> {
+async function read(contents: readonly string[], deaths: string[] = []): Promise<readonly SourceResult[]> {
   const documents = await Promise.all(
     contents.map(async (content, at) => {
       const path = join(root, `${at}.txt`);
@@ -28,8 +27,8 @@ async function read(
   );
   const options = {
     entry: resolve('test', 'support', 'faulty-worker.mjs'),
-    jobs,
-    timeoutMs: 1500,
+    jobs: 1,
+    timeoutMs: contents.includes('loop') ? LOOP_LIMIT_MS : 100_000,
     maxMemoryMib: 256,
     onDeath: (name: string, { code }: { code: string }, again: boolean) =>
       deaths.push(`${name} ${code}${again ? ' again' : ''}`),
@@ -48,23 +47,53 @@ test.each([
   ['a native abort', 'abort', 'reader_crashed'],
   ['an exit', 'exit', 'reader_crashed'],
 ])('%s ends its document alone; the worker is replaced', async (_, fault, code) => {
-  expect(shorten(await read(['fine', fault, 'fine too'], 1))).toEqual(['clean', code, 'clean']);
+  expect(shorten(await read(['fine', fault, 'fine too']))).toEqual(['clean', code, 'clean']);
 });
 
 test('a worker that had read others may have died of them: the document gets a fresh one, once', async () => {
   const deaths: string[] = [];
-  await read(['fine', 'abort', 'loop'], 1, deaths);
+  await read(['fine', 'abort', 'loop'], deaths);
   expect(deaths).toEqual(['1.txt reader_crashed again', '2.txt timed_out']);
 });
 
+test('what nobody caught is told', async () => {
+  const [result] = await read(['reject']);
+  expect(result?.failure).toMatchObject({
+    code: 'reader_crashed',
+    message: expect.stringContaining('Error: nobody’s'),
+  });
+});
+
 test('what a document leaves behind does not fail the next one', async () => {
-  const results = await read(['late', ...Array.from({ length: 60 }, () => 'fine')], 1);
+  const results = await read(['late', ...Array.from({ length: 60 }, () => 'fine')]);
   expect(new Set(shorten(results))).toEqual(new Set(['clean']));
 });
 
-test('a worker that cannot be started is told', async () => {
+test('a worker that cannot be started ends the run: no document is to blame', async () => {
   const document = { kind: 'document', name: 'a', path: join(root, 'a'), named: false } as const;
   const options = { entry: join(root, 'none.mjs'), jobs: 1, timeoutMs: 1000, maxMemoryMib: 256 };
-  const result = await withWorkerPool(options, (pool) => pool.run({ document, read: {}, form: 'file', trace: null }));
-  expect(result.failure?.code).toBe('reader_crashed');
+  const run = withWorkerPool(options, (pool) => pool.run({ document, read: {}, form: 'file', trace: null }));
+  await expect(run).rejects.toMatchObject({ name: 'WorkerNotStarted' });
+});
+
+test('a warning library does not hide why its worker ended', async () => {
+  expect(shorten(await read(['noisy']))).toEqual(['out_of_memory']);
+});
+
+test('a pool that is stopped comes back at once', async () => {
+  const stop = new AbortController();
+  const document = { kind: 'document', name: 'a', path: join(root, 'a'), named: false } as const;
+  await writeFile(document.path, 'loop');
+  const options = {
+    entry: resolve('test', 'support', 'faulty-worker.mjs'),
+    jobs: 1,
+    timeoutMs: 1_000_000,
+    maxMemoryMib: 256,
+    signal: stop.signal,
+  };
+  const run = withWorkerPool(options, (pool) =>
+    Promise.all([1, 2, 3].map(() => pool.run({ document, read: {}, form: 'file', trace: null }))),
+  );
+  setTimeout(() => stop.abort(), 300);
+  expect(await run).toHaveLength(3);
 });

@@ -1,4 +1,5 @@
 // A worker whose parser does to its process what a document's first line says. It runs the built program: `npm run build` first.
+import { writeSync } from 'node:fs';
 import { startMemoryGuard } from '../../dist/src/batch/memory-guard.js';
 import { serveJobs } from '../../dist/src/batch/serve-jobs.js';
 
@@ -13,6 +14,10 @@ const FAULTS = {
   buffers: () => {
     const kept = [];
     for (;;) kept.push(new Uint8Array(16 << 20).fill(1));
+  },
+  noisy: () => {
+    writeSync(2, 'Warning: nothing of note. '.repeat(2000));
+    return FAULTS.heap();
   },
   abort: () => process.abort(),
   exit: () => process.exit(3),
@@ -35,14 +40,18 @@ serveJobs(
     version: 'v',
     detect: () => 'text',
     readers: {
-      text: async () => async (bytes) => ({
-        format: 'text', pages: null, encoding: 'utf-8', textLayer: null, title: new TextDecoder().decode(bytes).trim(),
-        blocks: [], findings: [], geometry: [],
-      }), // biome-ignore format: one document
+      text: async () => async (bytes) => {
+        const title = new TextDecoder().decode(bytes).trim();
+        if (title === 'reject') {
+          void Promise.reject(new Error('nobody’s'));
+          await new Promise(() => {});
+        }
+        const nothing = { blocks: [], findings: [], geometry: [] };
+        return { format: 'text', pages: null, encoding: 'utf-8', textLayer: null, title, ...nothing };
+      },
     },
     parser: {
       parse: ({ title }) => {
-        if (title === 'hang') return new Promise(() => {});
         return FAULTS[title]?.() ?? [];
       },
     },
