@@ -6,8 +6,8 @@ interface FailureWords {
   readonly advice: string;
 }
 
-/** A code without an entry is shown in English. */
-const WORDS_ZH: { readonly [C in FailureCode]?: FailureWords } = {
+/** A code without an entry would be shown in English; a test holds the list whole. */
+const WORDS_ZH: { readonly [code: string]: FailureWords } = {
   not_found: { title: '没有这个文件或文件夹', advice: '请检查路径。' },
   unreadable_file: { title: '文件打不开', advice: '请检查文件能否打开。' },
   empty_file: { title: '文件是空的', advice: '请重新获取。' },
@@ -22,6 +22,17 @@ const WORDS_ZH: { readonly [C in FailureCode]?: FailureWords } = {
   pdf_empty: { title: 'PDF 没有内容', advice: '请确认文件是否正确。' },
   scan_without_text: { title: '整份是扫描图像', advice: '本版本尚不读取扫描件，请先做文字识别。' },
   not_an_annual_report: { title: '不是政府信息公开年度报告', advice: '请确认文件内容；尚不读取繁体字报告。' },
+  file_encrypted: { title: '文件已加密', advice: '请用口令打开，另存为无口令的文件。' },
+  file_damaged: { title: '文件已损坏', advice: '请重新获取，或用办公软件打开后另存。' },
+  frames_elsewhere: { title: '网页内容在其他框架页中', advice: '请给出框架所显示的页面：它们是单独的文件。' },
+  xml_refused: { title: '含有被拒绝的 XML 声明', advice: '办公软件不会写出这样的文件，打开前请查明来源。' },
+  limit_exceeded: { title: '解压后超过上限', advice: '确知无害时，请自行解压，或单独保存报告。' },
+  archive_not_read: { title: '压缩包无法读取', advice: '请解压后给出文件夹。' },
+  unsafe_entry_name: { title: '压缩包内有不安全的文件名', advice: '确知无害时，请手工解压后给出文件夹。' },
+  image_damaged: { title: '图像已损坏', advice: '请重新获取或重新扫描。' },
+  image_too_large: { title: '图像过大', advice: '请切分为单页，或以 300 dpi 重新扫描。' },
+  image_too_small: { title: '图像过小', advice: '请以 200 dpi 或更高分辨率重新扫描。' },
+  ocr_unavailable: { title: '文字识别不可用', advice: '读取扫描件需要可选依赖 onnxruntime-node，请安装。' },
   too_many_pages: { title: '页数超过上限', advice: '请用 --max-pages 放宽上限，或拆分文件。' },
   too_large: { title: '内容过长或嵌套过深', advice: '请拆分文件；若只是普通文件，请报告问题。' },
   timed_out: { title: '超过时限，已终止', advice: '请用 --timeout 放宽时限；对同一输出加 --retry failed 可重读。' },
@@ -53,7 +64,7 @@ export function renderAdvice(code: string, language: Language): string {
 }
 
 function findWords(code: string, language: Language): FailureWords | null {
-  return language === 'zh' && isFailureCode(code) ? (WORDS_ZH[code] ?? null) : null;
+  return language === 'zh' ? (WORDS_ZH[code] ?? null) : null;
 }
 
 function isFailureCode(code: string): code is FailureCode {

@@ -18,8 +18,8 @@ const FORMATS: { readonly [format: string]: string } = {
   mhtml: '单文件网页',
 };
 
-/** In a few words what a code means, as a heading. A code without an entry is shown as it is. */
-const TITLES_ZH: { readonly [C in FindingCode]?: string } = {
+/** In a few words what a code means, as a heading. A code without an entry would be shown as it is; a test holds the list whole. */
+const TITLES_ZH: { readonly [code: string]: string } = {
   undecodable_bytes: '有无法解码的字节',
   mojibake: '文字曾被错误转码（乱码）',
   format_mismatch: '扩展名与内容不符',
@@ -45,12 +45,16 @@ const TITLES_ZH: { readonly [C in FindingCode]?: string } = {
   unit_mismatch: '印出的单位与表式不符',
   value_kind: '件数为负或不是整数',
   sum_mismatch: '合计关系不成立',
+  tracked_changes: '含未处理的修订',
+  hidden_content: '工作簿有隐藏内容未读取',
+  part_not_read: '文件有部分内容未读取',
+  text_layer_differs: '隐形文字层与图像数字不同',
 };
 
 type Render = (finding: FindingFacts) => string;
 
 /** A sentence where the facts say more than the title does. */
-const SENTENCES_ZH: { readonly [C in FindingCode]?: Render } = {
+const SENTENCES_ZH: { readonly [code: string]: Render } = {
   undecodable_bytes: (f) => `有 ${say(f.count)} 个字节无法解码，第一个在第 ${say(f.first)} 字节`,
   mojibake: (f) => `文字在保存前曾被错误转码（${say(f.kind)}），${f.repaired === true ? '已无损还原' : '无法还原'}`,
   format_mismatch: (f) => `文件名说是 ${sayFormat(f.expected)}，内容是 ${sayFormat(f.actual)}`,
@@ -71,6 +75,10 @@ const SENTENCES_ZH: { readonly [C in FindingCode]?: Render } = {
   figures_unplaced: (f) => `表内的数字「${say(f.raw)}」不属于任何一行`,
   unit_mismatch: (f) => `印出的单位是「${say(f.printed)}」，表式的单位是「${say(f.form)}」，数值照录`,
   sum_mismatch: (f) => `${say(f.at)}：各项之和为 ${say(f.expected)}，印出的是 ${say(f.actual)}，照录`,
+  tracked_changes: (f) =>
+    `文件含未处理的修订（插入 ${say(f.insertions)} 处，删除 ${say(f.deletions)} 处），按全部接受读取`,
+  hidden_content: (f) => `工作表「${say(f.sheet)}」有隐藏内容（${say(f.what)} ${say(f.count)} 处），未读取`,
+  part_not_read: (f) => `文件有 ${say(f.count)} 处内容无法读取`,
 };
 
 /** A finding in a person's language, made from its code and facts; its English message is never parsed. */
@@ -82,7 +90,7 @@ export function renderFinding(finding: FindingFacts, language: Language): string
 /** What a code means, in a few words. */
 export function renderFindingTitle(code: string, language: Language): string {
   if (language === 'en') return code.replaceAll('_', ' ');
-  return isFindingCode(code) ? (TITLES_ZH[code] ?? code) : code;
+  return TITLES_ZH[code] ?? code;
 }
 
 /** What a code means, whole. */
