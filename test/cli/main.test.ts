@@ -105,6 +105,8 @@ describe('exit codes', () => {
     ['an unknown option', ['extract', 'in', '--nonsense']],
     ['jobs that are no number', ['extract', 'in', '--jobs', 'many']],
     ['an output folder that is a file', ['extract', 'in', '--out', 'file']],
+    ['a log that cannot be written', ['extract', 'in', '--out', 'out', '--log', '.']],
+    ['a password file that is not there', ['extract', 'in', '--out', 'out', '--password-file', 'none']],
     ['two inputs of one name', ['extract', 'in/a.txt', 'more/a.txt', '--out', 'out']],
   ])('2: %s', async (_, args) => {
     await put({ 'in/a.txt': REPORT, 'more/a.txt': `${REPORT}。`, file: 'x' });
