@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
-import { extract } from '../../src/index.js';
+import { extractAll } from './extract-all.js';
 import { findSamples } from './find-samples.js';
 import { renderTotals, renderWrong } from './render.js';
 import { scoreSample } from './score-sample.js';
@@ -30,7 +30,7 @@ const samples = (
 const scores: SampleScore[] = [];
 for (const sample of samples) {
   const name = relative('.', sample.source).replaceAll('\\', '/');
-  scores.push(await scoreSample(sample, name, async (bytes, file) => (await extract(bytes, { name: file })).records));
+  scores.push(await scoreSample(sample, name, extractAll));
 }
 
 const totals = toTotals(scores);

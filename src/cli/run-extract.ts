@@ -13,6 +13,7 @@ import { OutputIsLocked, withRunLock } from '../batch/run-lock.js';
 import { RESERVED_FOLDER } from '../batch/skip-rule.js';
 import type { SourceResult } from '../batch/source-result.js';
 import { Tally, type TallyFigures } from '../batch/tally.js';
+import { withUnpacked } from '../batch/with-unpacked.js';
 import { withWorkerPool } from '../batch/worker-pool.js';
 import { WorkerNotStarted } from '../batch/worker-process.js';
 import { VERSION } from '../pipeline/version.js';
@@ -147,26 +148,28 @@ async function readAll(
         const progress = chooseProgress(run, tally, pool.busy);
         const read = { ...(password === null ? {} : { password }), maxPages };
         try {
-          await runBatch(
-            findSources(inputs, output),
-            (document) =>
-              pool.run({ document, read, form: call.stdout ? 'line' : 'file', trace: call.trace ? output : null }),
-            sink,
-            {
-              jobs,
-              ledger,
-              version: VERSION,
-              output: call.stdout ? null : output,
-              force,
-              retryFailed: retry === 'failed',
-              signal,
-              listener: (outcome, way) => {
-                tally.add(outcome, way);
-                told.hear(outcome, way, progress);
-                const { name, status, sha256, failure, ms } = outcome.result;
-                log[status === 'failed' ? 'warn' : 'info']({ name, status, sha256, failure, ms, way }, 'source done');
+          await withUnpacked(findSources(inputs, output), (sources) =>
+            runBatch(
+              sources,
+              (document) =>
+                pool.run({ document, read, form: call.stdout ? 'line' : 'file', trace: call.trace ? output : null }),
+              sink,
+              {
+                jobs,
+                ledger,
+                version: VERSION,
+                output: call.stdout ? null : output,
+                force,
+                retryFailed: retry === 'failed',
+                signal,
+                listener: (outcome, way) => {
+                  tally.add(outcome, way);
+                  told.hear(outcome, way, progress);
+                  const { name, status, sha256, failure, ms } = outcome.result;
+                  log[status === 'failed' ? 'warn' : 'info']({ name, status, sha256, failure, ms, way }, 'source done');
+                },
               },
-            },
+            ),
           );
         } finally {
           progress.stop();

@@ -12,6 +12,8 @@ export const FAILURE_CODES = {
   file_encrypted: { advice: 'Open it with its password and save it without one.' },
   file_damaged: { advice: 'Fetch it again, or open it in an office program and save it anew.' },
   frames_elsewhere: { advice: 'Give the pages that its frames show: they are files of their own.' },
+  archive_not_read: { advice: 'Unpack it and give the folder.' },
+  unsafe_entry_name: { advice: 'Unpack it by hand where it is known to be harmless, and give the folder.' },
   xml_refused: { advice: 'No office program writes such a file; find out where it comes from before opening it.' },
   limit_exceeded: {
     advice: 'It is larger than any report; unpack it, or save the report alone, where it is known to be harmless.',

@@ -9,6 +9,17 @@ import type { Parts, Source } from './parts.js';
 /** Formats whose bytes look alike: a name that promises one and a content of the other contradict nothing. */
 const PLAIN: ReadonlySet<DetectedFormat> = new Set<DetectedFormat>(['text', 'csv']);
 
+/** Opened by the command line, which makes a document of each entry; here they are no document. */
+const ARCHIVES: ReadonlySet<DetectedFormat> = new Set<DetectedFormat>([
+  'zip',
+  'tar',
+  'gzip',
+  'bzip2',
+  'xz',
+  'rar',
+  '7z',
+]);
+
 /** Bytes shown of a content that is no known format: enough to recognise a signature by. */
 const SHOWN_BYTES = 8;
 
@@ -48,5 +59,6 @@ function toRefusal(format: DetectedFormat, bytes: Uint8Array): ExtractionFailure
     return new ExtractionFailure('unknown_format', `the content is no known format (it begins ${head})`);
   }
   if (format === 'encrypted_office') return new ExtractionFailure('file_encrypted', 'the content is encrypted');
+  if (ARCHIVES.has(format)) return new ExtractionFailure('archive_not_read', `the content is: ${FORMAT_NAMES[format]}`);
   return new ExtractionFailure('unsupported_format', `the content is: ${FORMAT_NAMES[format]}`);
 }

@@ -6,10 +6,11 @@ import { describe, expect, test } from '@jest/globals';
 import { FAMILIES } from '../../bench/corpus/families.js';
 import { generateDocument } from '../../bench/corpus/generate.js';
 import { type ExpectedReport, toExpectedReports } from '../../bench/eval/expected.js';
+import { extractAll } from '../../bench/eval/extract-all.js';
 import { findSamples, type Sample } from '../../bench/eval/find-samples.js';
 import type { Score } from '../../bench/eval/score.js';
 import { scoreReports } from '../../bench/eval/score-sample.js';
-import { ExtractionFailure, extract, type ReportRecord, renderRecord } from '../../src/index.js';
+import { ExtractionFailure, type ReportRecord, renderRecord } from '../../src/index.js';
 
 const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
 const REAL = fileURLToPath(new URL('../../../shared/real/', import.meta.url));
@@ -22,7 +23,7 @@ const real = hasReal ? await findSamples(REAL) : [];
 const DOUBTFUL = new Set(['ambiguous', 'missing', 'unreadable', 'resolved']);
 
 async function recordsOf(source: string): Promise<readonly ReportRecord[]> {
-  return (await extract(await readFile(source), { name: basename(source) })).records;
+  return extractAll(await readFile(source), basename(source));
 }
 
 function wrongIn(scores: readonly Score[]): readonly string[] {
@@ -142,13 +143,10 @@ describe('freshly generated documents', () => {
       const { files, expected, more } = await generateDocument(7001, family, index);
       for (const { name, bytes } of files) {
         const truths = [expected, ...more] as unknown as readonly ExpectedReport[];
-        const records = await extract(bytes, { name }).then(
-          (extraction) => extraction.records,
-          (error: unknown) => {
-            if (error instanceof ExtractionFailure && error.code !== 'internal') return null;
-            throw error;
-          },
-        );
+        const records = await extractAll(bytes, name).catch((error: unknown) => {
+          if (error instanceof ExtractionFailure && error.code !== 'internal') return null;
+          throw error;
+        });
         const scores = scoreReports(truths, records ?? [], records === null);
         expect({ name, index, silent: wrongIn(scores).filter((text) => text.startsWith('silent')) }).toEqual({
           name,

@@ -6,6 +6,7 @@ import { toExpected } from '../truth/expected.js';
 import type { ReportTruth } from '../truth/model.js';
 import { type ReportPlan, toReportTruth, USUAL_PLAN } from '../truth/report.js';
 import { toTitleLines } from '../truth/title.js';
+import { toArchive } from './archive.js';
 import { toCsvText } from './csv.js';
 import { toDocxBytes } from './docx.js';
 import type { DocxStyle } from './docx-text.js';
@@ -54,6 +55,27 @@ function toSheets(report: ReportTruth, random: Random, bordered: boolean): reado
     hidden: chance.chance(0.2),
   };
   return toBookSheets(toOutline(report, random.fork('outline')), style, random.fork('sheets'));
+}
+
+/** The reports stand in the truth as they stand in the archive. */
+async function makeBundle(random: Random, family: string): Promise<Sample> {
+  const reports = Array.from({ length: random.int(2, 4) }, (_, at) =>
+    toReportTruth(random.fork(`report ${at}`), USUAL_PLAN),
+  );
+  const files = reports.map((report, at) => {
+    const own = random.fork(`file ${at}`);
+    const kind = own.pick(['docx', 'xlsx', 'html'] as const);
+    const bytes =
+      kind === 'docx'
+        ? toDocx(() => ({}))(report, own).bytes
+        : kind === 'xlsx'
+          ? toXlsxBytes(toSheets(report, own, true), own.fork('xlsx'))
+          : toPageBytes(report, own, 'html-official').bytes;
+    return { name: `${own.pick(['', '年报/', '政务公开/2020/'])}${at + 1}-${report.agency}.${kind}`, bytes };
+  });
+  const [first, ...others] = reports.map((report) => toExpected(family, report));
+  if (first === undefined) throw new RangeError('an archive without a report');
+  return { ...(await toArchive(files, random.fork('archive'))), expected: first, more: others };
 }
 
 /** What offices write: word processors, spreadsheets, mail, page descriptions. */
@@ -120,4 +142,11 @@ export const OFFICE_FAMILIES: readonly Family[] = [
       return { extension, bytes: toBytes(text, random.pick(['gbk', 'utf-8', 'utf-8-bom'])) };
     },
   ),
+  {
+    name: 'archive-bundle',
+    about:
+      'Reports of several formats in one ZIP or TAR, their names in GBK or UTF-8, in folders and in an archive inside.',
+    lossy: false,
+    make: makeBundle,
+  },
 ];
