@@ -79,7 +79,17 @@ describe('exit codes', () => {
   test.each([
     ['empty_file', 'a.txt', ''],
     ['unknown_format', 'a.pdf', new Uint8Array([0, 1, 2, 3, 255, 254, 0, 7])],
-    ['unsupported_format', 'a.zip', Buffer.from('504b0506000000000000000000000000000000000000', 'hex')],
+    ['empty_file', 'a.zip', Buffer.from('504b0506000000000000000000000000000000000000', 'hex')],
+    ['archive_not_read', 'a.rar', Buffer.from('Rar!\x1a\x07\x01\0', 'latin1')],
+    [
+      'unsupported_format',
+      'a.doc',
+      Buffer.concat([
+        Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+        Buffer.alloc(504),
+        Buffer.from('PowerPoint Document\0', 'utf16le'),
+      ]),
+    ],
     ['pdf_damaged', 'a.pdf', '%PDF-1.7\nthis is no PDF'],
     ['not_an_annual_report', 'a.txt', '某某县2023年部门预算公开说明\n收入合计 100 万元\n'],
     ['not_an_annual_report', 'a.html', '<!doctype html><html><body><p>今天天气晴。</p></body></html>'],

@@ -11,6 +11,7 @@ import { toCsvText } from './csv.js';
 import { toDocxBytes } from './docx.js';
 import type { DocxStyle } from './docx-text.js';
 import { toMail, toPageBytes, toSavedPage } from './pages.js';
+import { type RtfStyle, toRtfBytes } from './rtf.js';
 import { type BookSheet, type BookStyle, toBookSheets } from './sheet-model.js';
 import { toXlsBytes } from './xls.js';
 import { toXlsxBytes } from './xlsx.js';
@@ -140,6 +141,23 @@ export const OFFICE_FAMILIES: readonly Family[] = [
         random.fork('csv'),
       );
       return { extension, bytes: toBytes(text, random.pick(['gbk', 'utf-8', 'utf-8-bom'])) };
+    },
+  ),
+  officeFamily(
+    'rtf-word',
+    'Rich Text: GBK bytes or Unicode, cells merged by marks or widths, changes, nested tables.',
+    (report, random) => {
+      const chance = random.fork('style');
+      const style: RtfStyle = {
+        characters: chance.pick(['gbk', 'unicode']),
+        across: chance.pick(['marks', 'wide']),
+        changes: chance.chance(0.3),
+        nested: chance.chance(0.3),
+      };
+      return {
+        extension: chance.pick(['rtf', 'rtf', 'doc']),
+        bytes: toRtfBytes(toOutline(report, random.fork('outline')), style, random.fork('rtf')),
+      };
     },
   ),
   {

@@ -1,12 +1,10 @@
-import { ExtractionFailure } from '../../model/failure.js';
 import { type Finding, toFinding } from '../../model/finding.js';
-import { flowToBlocks } from '../flow/flow-to-blocks.js';
+import { flowToDocument } from '../flow/flow-to-document.js';
 import { type DocumentPackage, need, openPackage } from '../package/open-package.js';
 import { findXml, listElements, toXmlContent, type XmlElement } from '../package/xml-to-tree.js';
 import type { Reader } from '../reader.js';
-import { type BodyFlow, bodyToFlow } from './body-to-flow.js';
+import { bodyToFlow } from './body-to-flow.js';
 import { toNumbering } from './numbering.js';
-import { isLargePicture } from './pictures.js';
 import { readChunks } from './read-chunks.js';
 import { type Relation, readRelations } from './relations.js';
 
@@ -31,23 +29,9 @@ export const readDocx: Reader = async (bytes) => {
     if (items === undefined) unread += 1;
     return items ?? [];
   });
-  const blocks = flowToBlocks(flow.items);
-  const large = flow.pictures.filter(isLargePicture);
-  if (blocks.length === 0) {
-    throw large.length > 0
-      ? new ExtractionFailure('scan_without_text', 'The document holds nothing but pictures.')
-      : new ExtractionFailure('empty_file', 'The document holds no text.');
-  }
-  return {
-    format: 'docx',
-    pages: null,
-    encoding: null,
-    textLayer: null,
-    title: await readTitle(file),
-    blocks,
-    findings: [...toChangeFindings(flow), ...toPictureFindings(large.length, unread)],
-    geometry: [],
-  };
+  const document = flowToDocument('docx', flow);
+  const findings = unread > 0 ? [...document.findings, toUnreadFinding(unread)] : document.findings;
+  return { ...document, title: await readTitle(file), findings };
 };
 
 /** By the package's relations; where those are lost, by its usual name. */
@@ -71,23 +55,7 @@ async function readTitle(file: DocumentPackage): Promise<string | null> {
   return title === '' ? null : title;
 }
 
-function toChangeFindings({ insertions, deletions }: BodyFlow): readonly Finding[] {
-  if (insertions + deletions === 0) return [];
-  const message = 'The document holds tracked changes; it was read as it stands with all of them accepted.';
-  return [toFinding('tracked_changes', 'source', message, [], { insertions, deletions })];
-}
-
-function toPictureFindings(pictures: number, chunks: number): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (let index = 1; index <= pictures; index += 1) {
-    const message = 'The document shows a picture or an embedded object, which was not read.';
-    findings.push(
-      toFinding('picture_not_read', 'extraction', message, [], { page: null, box: null, at: `picture ${index}` }),
-    );
-  }
-  if (chunks > 0) {
-    const message = 'The document takes in pieces of another format, which were not read.';
-    findings.push(toFinding('part_not_read', 'extraction', message, [], { count: chunks }));
-  }
-  return findings;
+function toUnreadFinding(count: number): Finding {
+  const message = 'The document takes in pieces of another format, which were not read.';
+  return toFinding('part_not_read', 'extraction', message, [], { count });
 }

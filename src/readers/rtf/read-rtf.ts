@@ -1,0 +1,10 @@
+import { flowToDocument } from '../flow/flow-to-document.js';
+import type { Reader } from '../reader.js';
+import { bytesToTokens } from './tokens.js';
+import { tokensToFlow } from './tokens-to-flow.js';
+
+/**
+ * Reads Rich Text (specification 1.9.1), as Word, WPS, LibreOffice and WordPad write it.
+ * @throws ExtractionFailure `empty_file`, `scan_without_text`, `limit_exceeded`
+ */
+export const readRtf: Reader = async (bytes) => flowToDocument('rtf', tokensToFlow(bytesToTokens(bytes)));
