@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FAMILIES } from './families.js';
 import { type GeneratedDocument, generateCorpus, generateDocument, listFamilies } from './generate.js';
+import { convertFiles, findOffice } from './office/convert.js';
 
 /** Seed of the committed samples. Changing it changes every one of them. */
 const SAMPLE_SEED = 2008;
@@ -19,6 +21,8 @@ interface Order {
   readonly seed: number;
   readonly families: readonly string[];
   readonly committed: boolean;
+  /** Extension that an office program converts the sources to; null for none. */
+  readonly as: string | null;
 }
 
 /** Without `--out`, the committed set: one sample a family, none that depends on this machine's browser and fonts. */
@@ -29,6 +33,7 @@ function parseOrder(): Order {
       count: { type: 'string' },
       seed: { type: 'string' },
       family: { type: 'string' },
+      as: { type: 'string' },
     },
   });
   const committed = values.out === undefined;
@@ -41,7 +46,9 @@ function parseOrder(): Order {
     .map((family) => family.name)
     .filter((name) => values.family === undefined || name.startsWith(values.family));
   if (families.length === 0) throw new RangeError(`no family ${values.family} on this machine`);
-  return { out: values.out ?? 'samples', count, seed, families, committed };
+  if (committed && values.as !== undefined)
+    throw new RangeError('--as wants --out: the committed samples are ours alone');
+  return { out: values.out ?? 'samples', count, seed, families, committed, as: values.as ?? null };
 }
 
 function writeDocument(out: string, document: GeneratedDocument): number {
@@ -54,19 +61,44 @@ function writeDocument(out: string, document: GeneratedDocument): number {
   return document.files.reduce((sum, file) => sum + file.bytes.length, 0);
 }
 
+/** Every source becomes what an office program makes of it, in one run of that program. */
+function convertSources(sources: readonly string[], extension: string): void {
+  const office = findOffice();
+  if (office === null) throw new RangeError('--as wants LibreOffice, which this machine does not have');
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-convert-'));
+  try {
+    const out = join(folder, 'out');
+    const named = sources.map((source, at) => join(folder, `${at}${extname(source)}`));
+    sources.forEach((source, at) => {
+      copyFileSync(source, named[at] ?? '');
+    });
+    mkdirSync(out);
+    convertFiles(office, named, extension, out);
+    sources.forEach((source, at) => {
+      rmSync(source);
+      copyFileSync(join(out, `${at}.${extension}`), join(dirname(source), `source.${extension}`));
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function* generateCommitted(order: Order): AsyncGenerator<GeneratedDocument> {
   for (const family of order.families) yield await generateDocument(order.seed, family, COMMITTED_INDEX[family] ?? 1);
 }
 
 async function main(): Promise<void> {
   const order = parseOrder();
+  const written: string[] = [];
   let documents = 0;
   let bytes = 0;
   const corpus = order.committed ? generateCommitted(order) : generateCorpus(order.seed, order.count, order.families);
   for await (const document of corpus) {
     bytes += writeDocument(order.out, document);
+    written.push(...document.files.map((file) => join(order.out, document.name, file.name)));
     documents += 1;
   }
+  if (order.as !== null) convertSources(written, order.as);
   const skipped = FAMILIES.filter((family) => family.needsChromium && !order.families.includes(family.name)).length;
   process.stderr.write(
     `${documents} samples, ${(bytes / 1e6).toFixed(1)} MB of sources, in ${order.out}${skipped > 0 ? `; ${skipped} families printed by Chromium left out` : ''}\n`,

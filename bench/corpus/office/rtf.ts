@@ -32,7 +32,11 @@ export function toRtfBytes(parts: readonly Part[], style: RtfStyle, random: Rand
 
 function toText(text: string, style: RtfStyle, random: Random): string {
   const escaped = [...text].map((character) => toCharacter(character, style)).join('');
-  return random.chance(0.3) ? `{\\f1\\lang1033 ${escaped}}` : `{\\f0 ${escaped}}`;
+  return isLatin(text) && random.chance(0.5) ? `{\\f1\\lang1033 ${escaped}}` : `{\\f0 ${escaped}}`;
+}
+
+function isLatin(text: string): boolean {
+  return [...text].every((character) => character < '\x80');
 }
 
 function toCharacter(character: string, { characters }: RtfStyle): string {

@@ -1,9 +1,10 @@
 import type { FlowItem, FlowTable } from '../flow/flow.js';
-import { findXml, isXmlElement, type XmlElement, type XmlNode } from '../package/xml-to-tree.js';
+import { findXml, isXmlElement, listElements, type XmlElement, type XmlNode } from '../package/xml-to-tree.js';
 import { createFields, type Fields } from './fields.js';
 import type { Numbering } from './numbering.js';
 import { findPicture, type Picture } from './pictures.js';
 import { rowsToTable, type SourceCell, type SourceRow } from './rows-to-table.js';
+import { snapColumns } from './snap-columns.js';
 
 /** What was met on the way and is not in the flow. */
 export interface BodyFlow {
@@ -138,7 +139,8 @@ export function bodyToFlow(body: XmlElement, numbering: Numbering, readChunk: Re
   }
 
   function toTable(table: XmlElement): FlowTable {
-    return rowsToTable(listThrough(table, 'tr', countRemoved).map(toRow));
+    const rows = listThrough(table, 'tr', countRemoved).map(toRow);
+    return rowsToTable(snapColumns(rows, toWidths(table)));
   }
 
   function toRow(row: XmlElement): SourceRow {
@@ -172,6 +174,10 @@ export function bodyToFlow(body: XmlElement, numbering: Numbering, readChunk: Re
 
   const items = toItems(body);
   return { items, pictures, insertions, deletions };
+}
+
+function toWidths(table: XmlElement): readonly number[] {
+  return listElements(findXml(table, 'tblGrid'), 'gridCol').map(({ attributes }) => toCount(attributes.w, 0));
 }
 
 function isRemoved(element: XmlElement): boolean {

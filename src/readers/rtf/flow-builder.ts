@@ -16,8 +16,14 @@ interface Level {
 /** Puts paragraphs, cells and rows together; tables by their depth, 1 for one that lies in no other. */
 export interface FlowBuilder {
   readonly endParagraph: (text: string, depth: number) => void;
+  /** What hangs on the paragraph that is being written: a text box's own flow. */
+  readonly addItems: (items: readonly FlowItem[], depth: number) => void;
   readonly endCell: (text: string, depth: number) => void;
   readonly endRow: (form: RtfRowForm, depth: number) => void;
+  /** The row that is being written is none. */
+  readonly dropRow: (depth: number) => void;
+  /** Whether the row that is being written has anything in it. */
+  readonly isRowEmpty: (depth: number) => boolean;
   readonly finish: () => readonly FlowItem[];
 }
 
@@ -51,6 +57,7 @@ export function createFlowBuilder(): FlowBuilder {
 
   return {
     endParagraph: (text, depth) => add(text, toLevel(depth)),
+    addItems: (items, depth) => void toLevel(depth).items.push(...items),
     endCell(text, depth) {
       const level = toLevel(depth);
       add(text, level);
@@ -64,6 +71,12 @@ export function createFlowBuilder(): FlowBuilder {
       level.cells = [];
       level.items = [];
     },
+    dropRow(depth) {
+      const level = toLevel(depth);
+      level.cells = [];
+      level.items = [];
+    },
+    isRowEmpty: (depth) => toLevel(depth).cells.every((items) => items.length === 0),
     finish() {
       while (levels.length > 1) closeLevel();
       return levels[0]?.items ?? [];

@@ -13,6 +13,7 @@ interface RowDraft {
 export interface TableWords {
   /** `isNested`: a row of a table in a table is being defined. `takeLine`: the text since the last paragraph. */
   readonly on: (name: string, parameter: number | null, isNested: boolean, takeLine: () => string) => void;
+  readonly addItems: (items: readonly FlowItem[]) => void;
   /** Ends the document with the text that no paragraph's end follows. */
   readonly finish: (line: string) => readonly FlowItem[];
 }
@@ -89,6 +90,7 @@ export function createTableWords(): TableWords {
           onForm(name, parameter, isNested ? nested : outer);
       }
     },
+    addItems: (items) => builder.addItems(items, depth),
     finish(line) {
       builder.endParagraph(line, depth);
       return builder.finish();

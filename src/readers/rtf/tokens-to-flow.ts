@@ -2,7 +2,7 @@ import type { Picture } from '../docx/pictures.js';
 import type { FlowItem } from '../flow/flow.js';
 import { charsetToPage, decodeRun, SYMBOL_CHARSET } from './code-pages.js';
 import { CHARACTERS, HIDDEN_DESTINATIONS, SHOWN_STARRED } from './rtf-words.js';
-import { createTableWords } from './table-words.js';
+import { createTableWords, type TableWords } from './table-words.js';
 import type { RtfToken } from './tokens.js';
 
 export interface RtfFlow {
@@ -26,6 +26,8 @@ interface GroupState {
   isApart: boolean;
   /** Whether rows are defined here for a table in a table: the row around it keeps its own definition. */
   isNested: boolean;
+  /** A text box: a flow of its own. */
+  isBox: boolean;
 }
 
 const TWIPS_PER_PT = 20;
@@ -33,11 +35,13 @@ const DEFAULT_PAGE = 1252;
 
 /** Tokens → flow, with all tracked changes accepted; headers, notes, hidden text and field codes are left out. */
 export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
-  const table = createTableWords();
+  let table = createTableWords();
+  // Around a text box the flow that it hangs in waits, with the line that is begun.
+  const around: { readonly table: TableWords; readonly line: string }[] = [];
   const fonts = new Map<number, { page: number | null; isSymbol: boolean }>();
   const pictures: Picture[] = [];
   const stack: GroupState[] = [];
-  let state: GroupState = { isSkipped: false, isFontTable: false, isPicture: false, font: -1, fallback: 1, isHidden: false, isDeleted: false, isInserted: false, isApart: false, isNested: false }; // biome-ignore format: one state
+  let state: GroupState = { isSkipped: false, isFontTable: false, isPicture: false, font: -1, fallback: 1, isHidden: false, isDeleted: false, isInserted: false, isApart: false, isNested: false, isBox: false }; // biome-ignore format: one state
   let page = DEFAULT_PAGE;
   let defaultFont = -1;
   let line = '';
@@ -85,9 +89,27 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
   function close(): void {
     flush();
     if (state.isPicture && !stack.at(-1)?.isPicture) notePicture();
+    if (state.isBox && stack.at(-1)?.isBox !== true) endBox();
     state = stack.pop() ?? state;
     isGroupStart = false;
     skipping = 0;
+  }
+
+  function beginBox(): void {
+    flush();
+    state.isBox = true;
+    around.push({ table, line });
+    table = createTableWords();
+    line = '';
+  }
+
+  function endBox(): void {
+    const items = table.finish(takeLine());
+    const waiting = around.pop();
+    if (waiting === undefined) return;
+    table = waiting.table;
+    line = waiting.line;
+    table.addItems(items);
   }
 
   function notePicture(): void {
@@ -223,6 +245,7 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
   function onTable(name: string, parameter: number | null): void {
     if (state.isSkipped) return;
     if (name === 'nesttableprops') state.isNested = true;
+    else if (name === 'shptxt' && !state.isBox) beginBox();
     else table.on(name, parameter, state.isNested, takeLine);
   }
 
@@ -232,5 +255,6 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
     else if (token.kind === 'bytes') onBytes(token.text);
     else onControl(token.name, token.parameter);
   }
+  while (around.length > 0) endBox();
   return { items: table.finish(takeLine()), pictures, insertions, deletions };
 }
