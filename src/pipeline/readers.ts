@@ -6,6 +6,7 @@ export const READERS: ReaderTable = {
   html: async () => (await import('../readers/html/read-html.js')).readHtml,
   mhtml: async () => (await import('../readers/mail/read-mhtml.js')).readMhtml,
   docx: async () => (await import('../readers/docx/read-docx.js')).readDocx,
+  ofd: async () => (await import('../readers/ofd/read-ofd.js')).readOfd,
   doc: async () => (await import('../readers/doc/read-doc.js')).readDoc,
   rtf: async () => (await import('../readers/rtf/read-rtf.js')).readRtf,
   xlsx: async () => (await import('../readers/sheet/read-xlsx.js')).readXlsx,

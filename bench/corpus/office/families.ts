@@ -1,4 +1,7 @@
 import { toOutline } from '../page/outline.js';
+import { toPdfStyle } from '../pdf/families.js';
+import { readChineseFont } from '../pdf/font.js';
+import { toSheets } from '../pdf/typeset.js';
 import type { Random } from '../random.js';
 import { toBytes } from '../text/encode.js';
 import type { Family, Sample } from '../text/families.js';
@@ -10,6 +13,7 @@ import { toArchive } from './archive.js';
 import { toCsvText } from './csv.js';
 import { toDocxBytes } from './docx.js';
 import type { DocxStyle } from './docx-text.js';
+import { type OfdStyle, toOfdBytes } from './ofd.js';
 import { toMail, toPageBytes, toSavedPage } from './pages.js';
 import { type RtfStyle, toRtfBytes } from './rtf.js';
 import { type BookSheet, type BookStyle, toBookSheets } from './sheet-model.js';
@@ -47,7 +51,7 @@ function toDocx(choose: (random: Random) => Partial<DocxStyle>): ToBytes {
   };
 }
 
-function toSheets(report: ReportTruth, random: Random, bordered: boolean): readonly BookSheet[] {
+function toBook(report: ReportTruth, random: Random, bordered: boolean): readonly BookSheet[] {
   const chance = random.fork('book');
   const style: BookStyle = {
     sheets: chance.pick(['one', 'each']),
@@ -70,7 +74,7 @@ async function makeBundle(random: Random, family: string): Promise<Sample> {
       kind === 'docx'
         ? toDocx(() => ({}))(report, own).bytes
         : kind === 'xlsx'
-          ? toXlsxBytes(toSheets(report, own, true), own.fork('xlsx'))
+          ? toXlsxBytes(toBook(report, own, true), own.fork('xlsx'))
           : toPageBytes(report, own, 'html-official').bytes;
     return { name: `${own.pick(['', '年报/', '政务公开/2020/'])}${at + 1}-${report.agency}.${kind}`, bytes };
   });
@@ -123,12 +127,12 @@ export const OFFICE_FAMILIES: readonly Family[] = [
     'A workbook: merged cells, number formats, formulas, hidden sheets; all in one sheet or a sheet each.',
     (report, random) => ({
       extension: 'xlsx',
-      bytes: toXlsxBytes(toSheets(report, random, random.chance(0.8)), random.fork('xlsx')),
+      bytes: toXlsxBytes(toBook(report, random, random.chance(0.8)), random.fork('xlsx')),
     }),
   ),
   officeFamily('xls-book', 'A workbook of Excel 97–2003, whose blank cells are not there.', (report, random) => ({
     extension: random.pick(['xls', 'xls', 'et']),
-    bytes: toXlsBytes(toSheets(report, random, false), random.fork('xls')),
+    bytes: toXlsBytes(toBook(report, random, false), random.fork('xls')),
   })),
   officeFamily(
     'csv-values',
@@ -158,6 +162,27 @@ export const OFFICE_FAMILIES: readonly Family[] = [
         extension: chance.pick(['rtf', 'rtf', 'doc']),
         bytes: toRtfBytes(toOutline(report, random.fork('outline')), style, random.fork('rtf')),
       };
+    },
+  ),
+  officeFamily(
+    'ofd-pages',
+    'OFD pages: text by steps, rules stroked or filled, maps of objects, a template.',
+    (report, random) => {
+      const chance = random.fork('style');
+      const font = readChineseFont();
+      const style: OfdStyle = {
+        steps: chance.pick(['single', 'counted']),
+        mapped: chance.chance(0.4),
+        rules: chance.pick(['stroked', 'filled']),
+        template: chance.chance(0.4),
+      };
+      const sheets = toSheets(
+        toOutline(report, random.fork('outline')),
+        toPdfStyle(random.fork('pdf'), {}),
+        font,
+        random.fork('sheets'),
+      );
+      return { extension: 'ofd', bytes: toOfdBytes(sheets, font, style, random.fork('ofd')) };
     },
   ),
   {

@@ -1,0 +1,32 @@
+import { ExtractionFailure } from '../../model/failure.js';
+import type { PdfEngine } from '../pdf/pdf-engine.js';
+import { readPdfWith } from '../pdf/read-pdf.js';
+import type { Reader } from '../reader.js';
+import { openOfd } from './open-ofd.js';
+import { pageToDrawing } from './page-to-drawing.js';
+
+/** An OFD's pages are drawn like a PDF's: what comes after the drawing is the same for both. */
+const OFD_ENGINE: PdfEngine = {
+  async withPdf(bytes, _password, use) {
+    const file = await openOfd(bytes);
+    if (file.pages === 0) throw new ExtractionFailure('empty_file', 'The document has no pages.');
+    return use({
+      pages: file.pages,
+      readPage: async (number) => pageToDrawing(await file.readPage(number - 1)),
+      hasPicture: async (number) => pageToDrawing(await file.readPage(number - 1)).pictures.length > 0,
+    });
+  },
+};
+
+/**
+ * Reads a page description of GB/T 33190. Signatures and stamps are not looked at.
+ * @throws ExtractionFailure `file_damaged`, `file_encrypted`, `xml_refused`, `limit_exceeded`, `empty_file`, `scan_without_text`, `too_many_pages`
+ */
+export const readOfd: Reader = async (bytes, { maxPages }) => {
+  try {
+    return { ...(await readPdfWith(OFD_ENGINE, bytes, null, maxPages)), format: 'ofd' };
+  } catch (error) {
+    if (!(error instanceof ExtractionFailure) || error.code !== 'pdf_empty') throw error;
+    throw new ExtractionFailure('empty_file', 'No page of the document shows anything.', { cause: error });
+  }
+};
