@@ -20,7 +20,7 @@ export const FAILURE_CODES = {
   },
   scan_without_text: { advice: 'Scans are not read yet: run text recognition over it first.' },
   not_an_annual_report: {
-    advice: 'Check that it is such a report, in simplified characters; traditional ones are not read yet.',
+    advice: 'Check that it is such a report: its title, headings or tables were looked for.',
   },
   too_many_pages: { advice: 'Allow more pages with --max-pages, or split the document.' },
   too_large: {

@@ -3,6 +3,8 @@ import { ExtractionFailure } from '../model/failure.js';
 import type { ReportRecord } from '../model/record.js';
 import type { ParsedReport } from '../model/report.js';
 import type { ReadOptions } from '../readers/reader.js';
+import { toBlockText } from '../readers/text/block-text.js';
+import { isTraditional } from '../readers/text/is-traditional.js';
 import type { Parts, Source } from './parts.js';
 import { readSource } from './read-source.js';
 import { toRecord, toSourceFacts } from './to-record.js';
@@ -26,7 +28,7 @@ export async function extractSource(
 ): Promise<SourceExtraction> {
   const plain = { name: source.name, bytes: toPlainBytes(source.bytes) };
   const document = await readSource(plain, parts, options);
-  const reports = parseDocument(document, parts);
+  const reports = await parseDocument(document, parts);
   const facts = toSourceFacts(plain, document);
   const records = reports.map((report, at) =>
     validateRecord(toRecord(facts, document, report, { index: at + 1, of: reports.length }, parts.version)),
@@ -35,9 +37,12 @@ export async function extractSource(
 }
 
 /** An error page under a PDF's name is no report: what the name promised is told with it. */
-function parseDocument(document: SourceDocument, { parser }: Parts): readonly ParsedReport[] {
+async function parseDocument(document: SourceDocument, { parser }: Parts): Promise<readonly ParsedReport[]> {
   try {
-    return parser.parse(document);
+    if (!isTraditional(toBlockText(document.blocks))) return parser.parse(document);
+    // The tables of characters are loaded where they are needed.
+    const simplified = (await import('./simplified.js')).toSimplified(document);
+    return parser.parse(simplified.document).map(simplified.restore);
   } catch (error) {
     const mismatch = document.findings.find(({ code }) => code === 'format_mismatch');
     if (!(error instanceof ExtractionFailure) || mismatch === undefined) throw error;

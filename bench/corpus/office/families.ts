@@ -14,9 +14,10 @@ import { toCsvText } from './csv.js';
 import { toDocxBytes } from './docx.js';
 import type { DocxStyle } from './docx-text.js';
 import { type OfdStyle, toOfdBytes } from './ofd.js';
-import { toMail, toPageBytes, toSavedPage } from './pages.js';
+import { toMail, toPageBytes, toPageText, toSavedPage } from './pages.js';
 import { type RtfStyle, toRtfBytes } from './rtf.js';
 import { type BookSheet, type BookStyle, toBookSheets } from './sheet-model.js';
+import { orTraditional, toBig5OrUtf8, toPipedText, toTraditional } from './traditional.js';
 import { toXlsBytes } from './xls.js';
 import { toXlsxBytes } from './xlsx.js';
 
@@ -60,6 +61,21 @@ function toBook(report: ReportTruth, random: Random, bordered: boolean): readonl
     hidden: chance.chance(0.2),
   };
   return toBookSheets(toOutline(report, random.fork('outline')), style, random.fork('sheets'));
+}
+
+/** Every text turned to traditional characters, the truth's names as well. */
+function makeTraditional(random: Random, family: string): Sample {
+  const report = toReportTruth(random.fork('report'), USUAL_PLAN);
+  const variety = random.pick(['hk', 'tw', 'twp'] as const);
+  const isPage = random.chance(0.6);
+  const source = toTraditional(
+    isPage ? toPageText(report, random, 'html-portal', 'utf-8') : toPipedText(report, random),
+    variety,
+  );
+  const expected = toExpected(family, report, [`characters of ${variety}`]);
+  const { agency, title } = expected.report;
+  const named = { ...expected.report, agency: orTraditional(agency, variety), title: orTraditional(title, variety) };
+  return { ...toBig5OrUtf8(source, isPage, random.fork('encoding')), expected: { ...expected, report: named } };
 }
 
 /** The reports stand in the truth as they stand in the archive. */
@@ -185,6 +201,13 @@ export const OFFICE_FAMILIES: readonly Family[] = [
       return { extension: 'ofd', bytes: toOfdBytes(sheets, font, style, random.fork('ofd')) };
     },
   ),
+  {
+    name: 'traditional-pages',
+    about:
+      'Reports in traditional characters, as mirrors write them: pages and pipes, Big5 and UTF-8, words of Hong Kong or Taiwan.',
+    lossy: false,
+    make: makeTraditional,
+  },
   {
     name: 'archive-bundle',
     about:

@@ -6,17 +6,21 @@ import { type MimeSource, toHeaderWord, toMessage } from './mime.js';
 
 const LOCATION = 'file:///C:/2F1A/report.htm';
 
-/** A report as the bytes of a page in the manner of one of the HTML families. */
+/** A report as a page in the manner of one of the HTML families. */
+export function toPageText(report: ReportTruth, random: Random, family: string, charset: string): string {
+  const idea = HTML_IDEAS.find(({ name }) => name === family);
+  if (idea === undefined) throw new RangeError(`no page like ${family}`);
+  return toHtml(report, random.fork('html'), idea.page, idea.table, charset);
+}
+
 export function toPageBytes(
   report: ReportTruth,
   random: Random,
   family: string,
 ): { readonly bytes: Uint8Array; readonly charset: string } {
-  const idea = HTML_IDEAS.find(({ name }) => name === family);
-  if (idea === undefined) throw new RangeError(`no page like ${family}`);
   const encoding: TextEncoding = random.pick(['utf-8', 'gbk'] as const);
   const charset = encoding === 'gbk' ? 'gb2312' : 'utf-8';
-  return { bytes: toBytes(toHtml(report, random.fork('html'), idea.page, idea.table, charset), encoding), charset };
+  return { bytes: toBytes(toPageText(report, random, family, charset), encoding), charset };
 }
 
 function toPagePart(
