@@ -37,6 +37,7 @@ const TITLES_ZH: { readonly [code: string]: string } = {
   part_not_read: '有部分内容未读取',
   ocr_text_layer: '文字层由其他软件识别',
   page_failed: '页面无法读取',
+  stream_damaged: '数据流损坏，内容可能不全',
   unmapped_glyphs: '字体未说明字符含义',
   several_reports: '一个文件含多份报告',
   report_boundary_unsure: '报告之间的分界不确定',
@@ -55,9 +56,6 @@ const TITLES_ZH: { readonly [code: string]: string } = {
   unit_mismatch: '印出的单位与表式不符',
   value_kind: '件数为负或不是整数',
   sum_mismatch: '合计关系不成立',
-  tracked_changes: '含未处理的修订',
-  hidden_content: '工作簿有隐藏内容未读取',
-  part_not_read: '文件有部分内容未读取',
   text_layer_differs: '隐形文字层与图像数字不同',
 };
 
@@ -72,9 +70,10 @@ const SENTENCES_ZH: { readonly [code: string]: Render } = {
   picture_not_read: (f) =>
     f.page === null ? '文中有一幅大图，图中内容未读取' : `第 ${say(f.page)} 页有一幅大图，图中内容未读取`,
   tracked_changes: (f) => `文件含修订（插入 ${say(f.insertions)} 处，删除 ${say(f.deletions)} 处），按全部接受读取`,
-  hidden_content: (f) => `工作表“${say(f.sheet)}”有隐藏内容（${say(f.count)} 处），未读取`,
+  hidden_content: (f) => `工作表“${say(f.sheet)}”有隐藏内容（${say(f.what)} ${say(f.count)} 处），未读取`,
   part_not_read: (f) => `有 ${say(f.count)} 处其他格式的内容未读取`,
   ocr_text_layer: (f) => `第 ${say(f.page)} 页只有其他软件识别出的隐形文字，与印刷内容未必一致`,
+  stream_damaged: (f) => `PDF 有 ${say(f.count)} 处数据流损坏，其内容可能缺失`,
   page_failed: (f) => `第 ${say(f.page)} 页无法读取：${say(f.reason)}`,
   unmapped_glyphs: (f) => `第 ${say(f.page)} 页有 ${say(f.count)} 个字符的字体未说明其含义`,
   several_reports: (f) => `该文件含 ${say(f.count)} 份报告，各有一条记录`,
@@ -89,10 +88,6 @@ const SENTENCES_ZH: { readonly [code: string]: Render } = {
   figures_unplaced: (f) => `表内的数字「${say(f.raw)}」不属于任何一行`,
   unit_mismatch: (f) => `印出的单位是「${say(f.printed)}」，表式的单位是「${say(f.form)}」，数值照录`,
   sum_mismatch: (f) => `${say(f.at)}：各项之和为 ${say(f.expected)}，印出的是 ${say(f.actual)}，照录`,
-  tracked_changes: (f) =>
-    `文件含未处理的修订（插入 ${say(f.insertions)} 处，删除 ${say(f.deletions)} 处），按全部接受读取`,
-  hidden_content: (f) => `工作表「${say(f.sheet)}」有隐藏内容（${say(f.what)} ${say(f.count)} 处），未读取`,
-  part_not_read: (f) => `文件有 ${say(f.count)} 处内容无法读取`,
 };
 
 /** A finding in a person's language, made from its code and facts; its English message is never parsed. */
