@@ -29,7 +29,11 @@ const WRAPPED_NOTE = /(?<=\d\s*)[（(【[〔][^）)\]】〕]*[）)\]】〕]/g;
 /** Words around one number that leave it what it is; longer text is prose, not a cell. */
 const MAX_ANNOTATION_CHARS = 60;
 
+/** No form is filled with leading zeros: 「00」, 「053.17」 are two cells run together. */
+const LEADING_ZERO = /^0[\d,]/;
+
 function toNumber(digits: string): number | null {
+  if (LEADING_ZERO.test(digits)) return null;
   const value = Number(digits.replaceAll(',', ''));
   return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : null;
 }

@@ -68,7 +68,9 @@ function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] 
   const dataStart = block.columns === 'cell' ? findDataStart(parted.flat(), lexicon) : null;
   return parted.flatMap((parts) =>
     parts.map((part): Draft => {
-      const data = dataStart === null ? part.data : part.data.filter((piece) => (piece.span?.from ?? 0) >= dataStart);
+      // A figure that was run into its label's cell has no column of its own, and is a figure all the same.
+      const isData = ({ span }: Piece) => dataStart === null || span === null || span.from >= dataStart;
+      const data = part.data.filter(isData);
       return {
         block: n,
         blocks: [n, n],
@@ -118,7 +120,9 @@ function addLine(drafts: Draft[], line: LineBlock, n: number, emptyCells: number
   const parts = lineToPieces(line, lexicon);
   const last = drafts.at(-1);
   const besideFigures = last !== undefined && (last.data.length > 0 || last.unit !== null);
-  const spelled = besideFigures && isSpelledNumber(line.text.trim());
+  const text = line.text.trim();
+  // A single character may be a label's, set vertically.
+  const spelled = isSpelledNumber(text) && (besideFigures || (text.length > 1 && holdsCells(drafts, lexicon)));
   const { labels, unit, data } = spelled ? { labels: [], unit: null, data: [...parts.labels, ...parts.data] } : parts;
   const empties = toEmptyPieces(emptyCells, line);
   const open = last !== undefined && last.knowledge === 'stream' && !isWideRow(last);

@@ -47,6 +47,9 @@ export function rowToParts(row: TableRow, columns: ColumnKnowledge, lexicon: Lex
     if (parted.length > 1 && row.pieces[n + 1]?.text.trim() === '') n++;
   }
   const kinds = pieces.map((piece, position) => pieceKind(piece, position, lexicon));
+  // A spelled number that opens a row of figures is one; a single character may be a label's, set vertically.
+  const first = pieces[0]?.text.trim() ?? '';
+  if (first.length > 1 && isSpelledNumber(first) && kinds[1] === 'value') kinds[0] = 'value';
   // The unit and the figure of a label that wraps stand on a line of their own.
   if (columns === 'position' && kinds[1] === 'value' && lexicon.units.has(pieces[0]?.text.trim() ?? ''))
     kinds[0] = 'unit';

@@ -226,8 +226,10 @@ function joinedRows(
   const textOf = (n: number) => rows[n]?.labels.map((piece) => piece.text).join('') ?? '';
   const tail = toLabelCore(labelled.slice(1).map(textOf).join('')).core;
   // A group's label, centred beside several rows, may stand on the line between two lines of one of them.
-  const own = labelled.slice(1).filter((n) => !index.groups.includes(toLabelCore(textOf(n)).core));
-  const ownOnly = toLabelCore(own.map(textOf).join('')).core;
+  const isCentred = (n: number) =>
+    rows[n]?.knowledge === 'position' && index.groups.includes(toLabelCore(textOf(n)).core);
+  const own = labelled.slice(1).filter((n) => !isCentred(n));
+  const ownOnly = own.length === 0 ? tail : toLabelCore(own.map(textOf).join('')).core;
   const lastOnly = labelled
     .slice(1)
     .map((n) => toLabelCore(rows[n]?.labels.at(-1)?.text ?? '').core)

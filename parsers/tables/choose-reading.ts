@@ -54,7 +54,11 @@ function countProof(reading: AlignedTable, forms: readonly FormIndex[]): number 
 /** A mistyped label is the row's own where it is like no row of any other form of the table. */
 function isLikeNoOther(assignment: RowAssignment, own: FormIndex, forms: readonly FormIndex[]): boolean {
   const cores = assignment.sources.flatMap((row) => rowToLabelCores(row));
-  return forms.every((form) => form === own || cores.every((core) => form.matchRows(core).length === 0));
+  return cores.some(
+    (core) =>
+      own.similarity(assignment.row, core) > 0 &&
+      forms.every((form) => form === own || form.matchRows(core).length === 0),
+  );
 }
 
 /** Cells that not all readings have, or that they read differently. Rows that editions share mean the same in each of them. */

@@ -133,7 +133,7 @@ function rawOf(row: RowToRead): string {
     .trim();
 }
 
-const TWO_FIGURES = /\d\S*\s+\S*\d/;
+const TWO_FIGURES = /\d\S*\s+\S*\d|^\s*0\d/;
 
 /** How many cells of a row hold two figures. */
 function countCrowded({ placement, readings }: RowOption): number {

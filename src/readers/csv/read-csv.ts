@@ -28,7 +28,7 @@ export const readCsv: Reader = async (bytes) => {
   const filled = rows.filter(({ fields }) => fields.some((field) => !isBlank(field)));
   if (filled.length === 0) throw new ExtractionFailure('empty_file', 'The file holds nothing but white space.');
   const isEven = new Set(filled.map(({ fields }) => fields.length)).size === 1;
-  const blocks = isEven ? sheetToBlocks(toSheet(rows)) : toRaggedBlocks(filled);
+  const blocks = isEven ? sheetToBlocks(toSheet(rows)) : toRaggedBlocks(rows);
   return { format: 'csv', pages: null, encoding, textLayer: null, title: null, blocks, findings, geometry: [] };
 };
 
@@ -76,6 +76,7 @@ function toSheet(rows: readonly Row[]): Sheet {
   return { cells, toAt: (row, column) => `line ${rows[row]?.line ?? 1} cell ${column + 1}` };
 }
 
+/** A row of delimiters alone is a row of blanks; an empty line is none. */
 function toRaggedBlocks(rows: readonly Row[]): readonly Block[] {
   const blocks: Block[] = [];
   let open: Row[] = [];
