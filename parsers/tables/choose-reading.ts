@@ -95,14 +95,15 @@ export function chooseReading(
     score: table.labelScore + headingScore(table.index, forms, rows),
     proof: countProof(table, forms),
   }));
-  scored.sort((a, b) => b.score - a.score);
-  const best = scored[0];
+  const top = Math.max(...scored.map(({ score }) => score));
+  // Among equally good ones, the one that has words of its own.
+  const best = scored
+    .filter(({ score }) => score > top - SCORE_MARGIN)
+    .sort((a, b) => b.proof - a.proof || b.score - a.score)[0];
   if (best === undefined) return null;
-  const least = Math.max(1, best.proof);
-  const tied = scored.filter(
-    (candidate) =>
-      candidate === best || candidate.score > best.score - SCORE_MARGIN || best.proof === 0 || candidate.proof >= least,
-  );
+  const tied = scored
+    .filter((candidate) => candidate === best || best.proof === 0 || candidate.proof >= best.proof)
+    .sort((a, b) => b.score - a.score);
   const chosen = tied.find((candidate) => candidate.table.index.form.edition === sibling) ?? best;
   const { score } = chosen;
   const reading = readDown(chosen.table, traits);
