@@ -10,6 +10,9 @@ const SAME_SIDE_PT = 0.6;
 /** So many other figures that are set along one line make it a column's. */
 const MIN_MEMBERS = 2;
 
+/** Characters: two digits with a joint between them may be one figure written digit by digit. */
+const MIN_CROWDED = 3;
+
 /** The sides that figures may be set along. */
 const SIDES: readonly ((box: Box) => number)[] = [(box) => box[2], (box) => box[0], centreX];
 
@@ -24,17 +27,29 @@ export function splitCrowdedFigures(lines: readonly PiecedLine[]): readonly Piec
 
 function splitPiece(piece: LinePiece, figures: readonly LinePiece[]): readonly LinePiece[] {
   const word = piece.words.at(-1);
+  const others = figures.filter((figure) => figure !== piece);
+  const beside = splitLastWord(piece);
+  if (beside !== null && SIDES.some((side) => standsInColumn(beside[1], others, side))) return beside;
   const joint = word?.joints === undefined ? undefined : findJoint(word.text, word.joints);
   if (word === undefined || joint === undefined) return [piece];
   const [left, right] = [word.text.slice(0, joint.at), word.text.slice(joint.at)];
   const before = toPart(word, left, [word.box[0], word.box[1], joint.from, word.box[3]]);
   const behind = toPart(word, right, [joint.to, word.box[1], word.box[2], word.box[3]]);
-  const others = figures.filter((figure) => figure !== piece);
   const parts = isFigure(left) ? [before, behind] : [behind];
   if (!SIDES.some((side) => parts.every((part) => standsInColumn(part, others, side)))) return [piece];
-  const words = [...piece.words.slice(0, -1), ...before.words];
+  return [toPiece([...piece.words.slice(0, -1), ...before.words]), behind];
+}
+
+/** A figure set to the left of its column stands as near to a full label as to another word of it. */
+function splitLastWord({ words }: LinePiece): readonly [LinePiece, LinePiece] | null {
+  const [last, ...rest] = words.toReversed();
+  if (last === undefined || rest.length === 0 || !isFigure(last.text) || isFigure(rest[0]?.text ?? '')) return null;
+  return [toPiece(rest.toReversed()), toPiece([last])];
+}
+
+function toPiece(words: readonly PlacedWord[]): LinePiece {
   const text = words.map((each) => each.text).join(' ');
-  return [{ words, text, box: unionBoxes(words.map((each) => each.box)) ?? before.box }, behind];
+  return { words, text, box: unionBoxes(words.map((each) => each.box)) ?? [0, 0, 0, 0] };
 }
 
 /**
@@ -49,7 +64,7 @@ function findJoint(text: string, joints: readonly Joint[]): Joint | undefined {
   const [joint, ...more] = joints;
   const isBetween =
     joint !== undefined && isFigure(text.slice(0, joint.at)) && /^[\d０-９]/u.test(text.slice(joint.at));
-  return isBetween && more.length === 0 ? joint : undefined;
+  return isBetween && more.length === 0 && text.length >= MIN_CROWDED ? joint : undefined;
 }
 
 function toPlainDigits(text: string): string {

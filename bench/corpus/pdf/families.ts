@@ -47,6 +47,11 @@ export function toPdfStyle(random: Random, special: Partial<PdfStyle>): PdfStyle
       null,
     ]),
     align: 'center',
+    headsAligned: false,
+    byCharacter: false,
+    runningHead: null,
+    repeatHeads: false,
+    footnote: null,
     wideLabels: false,
     ...special,
   };
@@ -106,7 +111,38 @@ const PDF_IDEAS: readonly PdfIdea[] = [
   },
 ];
 
-export const PDF_FAMILIES: readonly Family[] = PDF_IDEAS.map((idea) => ({
+const ALIGNED_IDEAS: readonly PdfIdea[] = [
+  {
+    name: 'pdf-word-processor',
+    about:
+      'Dashed or double rules, a running head, headings repeated on every page, notes under the tables, often character by character.',
+    writer: 'pdf-lib',
+    style: (r) => ({
+      rules: r.pick(['dashed', 'double', 'grid']),
+      byCharacter: r.chance(0.5),
+      runningHead: r.pick(['政府信息公开工作年度报告（公开稿）', '内部资料 请勿外传', null]),
+      repeatHeads: r.chance(0.7),
+      footnote: r.pick(['注：本表统计截至12月31日。', '注：1.本表由办公室汇总；2.空格表示没有发生。', null]),
+      straddle: r.chance(0.5),
+    }),
+  },
+  {
+    name: 'pdf-alignments',
+    about:
+      'Few rules or none; figures to the left, to the right or each column in its own way, headings with them or centred.',
+    writer: 'pdfkit',
+    plan: UNRULED,
+    style: (r) => ({
+      rules: r.pick(['none', 'three', 'horizontal']),
+      align: r.pick(['left', 'right', 'mixed', 'center']),
+      headsAligned: r.chance(0.5),
+      byCharacter: r.chance(0.3),
+      wideLabels: true,
+    }),
+  },
+];
+
+export const PDF_FAMILIES: readonly Family[] = [...PDF_IDEAS, ...ALIGNED_IDEAS].map((idea) => ({
   name: idea.name,
   about: idea.about,
   lossy: false,

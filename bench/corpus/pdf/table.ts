@@ -92,13 +92,18 @@ export function toPagesOfStrips(
       continue;
     }
     if (height > room || strand) {
-      pages.push([]);
-      room = rest;
+      const heads = style.repeatHeads && row >= layout.grid.headerRows ? range(layout.grid.headerRows) : [];
+      pages.push(heads.map((head) => toWholeStrip(layout, head)));
+      room = rest - heads.reduce((sum, head) => sum + (layout.heights[head] ?? 0), 0);
     }
     pages.at(-1)?.push({ row, height, from: 0, to: count });
     room -= height;
   }
   return pages;
+}
+
+function toWholeStrip(layout: TableLayout, row: number): Strip {
+  return { row, height: layout.heights[row] ?? 0, from: 0, to: labelLines(layout, row) };
 }
 
 function labelOf(layout: TableLayout, row: number): GridCell | undefined {
@@ -142,7 +147,8 @@ export function toTableMarks(
       y1: tops[lastIndex + 1] ?? 0,
     };
     const lines = pickLines(cell, layout, pages, page, strips[firstIndex]);
-    return [...toRules(box, style), ...toTexts(cell, lines, box, style, font)];
+    const ends = { top: strips[firstIndex]?.row === 0, head: isEndOfHead(cell, layout), last: isLastRow(cell, layout) };
+    return [...toRules(box, style, ends), ...toTexts(cell, lines, box, style, font)];
   });
 }
 
@@ -155,6 +161,7 @@ function pickLines(
   strip: Strip | undefined,
 ): readonly string[] {
   const lines = layout.lines.get(cell) ?? [];
+  if (cell.row < layout.grid.headerRows && strip !== undefined) return lines;
   if (cell.rowSpan > 1) {
     const counts = pages.map(
       (strips) => strips.filter((s) => s.row >= cell.row && s.row < cell.row + cell.rowSpan).length,
@@ -175,19 +182,59 @@ interface Rectangle {
 
 const RULE_WIDTH = 0.5;
 
-function toRules(box: Rectangle, style: PdfStyle): readonly Mark[] {
+/** Where a cell stands, as far as the rules of a three-line table go. */
+interface Ends {
+  readonly top: boolean;
+  readonly head: boolean;
+  readonly last: boolean;
+}
+
+function isEndOfHead(cell: GridCell, { grid }: TableLayout): boolean {
+  return cell.row < grid.headerRows && cell.row + cell.rowSpan >= grid.headerRows;
+}
+
+function isLastRow(cell: GridCell, { grid }: TableLayout): boolean {
+  return cell.row + cell.rowSpan >= grid.rows;
+}
+
+/** Points between the lines of a double rule, and the strokes and gaps of a dashed one. */
+const DOUBLE_PT = 1.5;
+const DASH_PT = 3;
+const DASH_GAP_PT = 2;
+
+function toRules(box: Rectangle, style: PdfStyle, ends: Ends): readonly Mark[] {
   if (style.rules === 'none') return [];
-  const rule = (x0: number, y0: number, x1: number, y1: number): Mark => ({
-    kind: 'rule',
-    x0,
-    y0,
-    x1,
-    y1,
-    width: RULE_WIDTH,
+  const rule = (x0: number, y0: number, x1: number, y1: number): readonly Mark[] => {
+    const plain: Mark = { kind: 'rule', x0, y0, x1, y1, width: RULE_WIDTH };
+    if (style.rules === 'dashed') return toDashes(plain);
+    if (style.rules !== 'double') return [plain];
+    const [dx, dy] = y0 === y1 ? [0, DOUBLE_PT] : [DOUBLE_PT, 0];
+    return [plain, { ...plain, x0: x0 + dx, x1: x1 + dx, y0: y0 + dy, y1: y1 + dy }];
+  };
+  const above = rule(box.x0, box.y0, box.x1, box.y0);
+  const below = rule(box.x0, box.y1, box.x1, box.y1);
+  if (style.rules === 'three') return [...(ends.top ? above : []), ...(ends.head || ends.last ? below : [])];
+  if (style.rules === 'horizontal') return [...above, ...below];
+  return [...above, ...below, ...rule(box.x0, box.y0, box.x0, box.y1), ...rule(box.x1, box.y0, box.x1, box.y1)];
+}
+
+function toDashes(rule: Extract<Mark, { kind: 'rule' }>): readonly Mark[] {
+  const length = Math.max(rule.x1 - rule.x0, rule.y1 - rule.y0);
+  const [dx, dy] = rule.y0 === rule.y1 ? [1, 0] : [0, 1];
+  return range(Math.ceil(length / (DASH_PT + DASH_GAP_PT))).map((n) => {
+    const from = n * (DASH_PT + DASH_GAP_PT);
+    const to = Math.min(length, from + DASH_PT);
+    return { ...rule, x0: rule.x0 + dx * from, y0: rule.y0 + dy * from, x1: rule.x0 + dx * to, y1: rule.y0 + dy * to };
   });
-  const across = [rule(box.x0, box.y0, box.x1, box.y0), rule(box.x0, box.y1, box.x1, box.y1)];
-  if (style.rules === 'horizontal') return across;
-  return [...across, rule(box.x0, box.y0, box.x0, box.y1), rule(box.x1, box.y0, box.x1, box.y1)];
+}
+
+/** How a column is set; a heading over several columns is centred. */
+function toAlignment(cell: GridCell, style: PdfStyle): 'left' | 'center' | 'right' {
+  if (cell.role === 'label' || cell.role === 'corner') return 'left';
+  if (cell.role !== 'value' && !(style.headsAligned && cell.role === 'heading' && cell.columnSpan === 1))
+    return 'center';
+  if (style.align !== 'mixed') return style.align;
+  return (['left', 'right', 'center'] as const)[cell.column % 3] ?? 'center';
 }
 
 function toTexts(
@@ -201,9 +248,8 @@ function toTexts(
   const first = box.y0 + (box.y1 - box.y0 - lines.length * size * LINE) / 2;
   return lines.map((text, index): Mark => {
     const slack = box.x1 - box.x0 - font.measure(text, size);
-    const left = cell.role === 'label' || cell.role === 'corner';
-    const right = cell.role === 'value' && style.align === 'right';
-    const x = left ? box.x0 + 2 : right ? box.x0 + slack - 4 : box.x0 + slack / 2;
+    const alignment = toAlignment(cell, style);
+    const x = alignment === 'left' ? box.x0 + 2 : box.x0 + (alignment === 'right' ? slack - 4 : slack / 2);
     return { kind: 'text', x, y: first + index * size * LINE + (size * (LINE - 1)) / 2, size, text };
   });
 }

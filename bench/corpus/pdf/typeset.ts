@@ -38,11 +38,27 @@ export function toSheets(parts: readonly Part[], style: PdfStyle, font: ChineseF
     }
   }
   const number = style.pageNumber;
-  return desk.pages.map((marks, index) => ({
-    width: style.width,
-    height: style.height,
-    marks: number === null ? marks : [...marks, toPageNumber(number(index + 1, desk.pages.length), style, font)],
-  }));
+  const head = style.runningHead === null ? [] : [toRunningHead(style.runningHead, style, font)];
+  return desk.pages.map((marks, index) => {
+    const foot = number === null ? [] : [toPageNumber(number(index + 1, desk.pages.length), style, font)];
+    const all = [...head, ...marks, ...foot];
+    return {
+      width: style.width,
+      height: style.height,
+      marks: style.byCharacter ? all.flatMap((mark) => toCharacters(mark, font)) : all,
+    };
+  });
+}
+
+/** A line as one string for each of its characters. */
+function toCharacters(mark: Mark, font: ChineseFont): readonly Mark[] {
+  if (mark.kind === 'rule') return [mark];
+  let x = mark.x;
+  return [...mark.text].flatMap((text): readonly Mark[] => {
+    const here = x;
+    x += font.measure(text, mark.size);
+    return text.trim() === '' ? [] : [{ ...mark, x: here, text }];
+  });
 }
 
 function turnPage(desk: Desk, style: PdfStyle): void {
@@ -101,7 +117,13 @@ function setTable(
     desk.pages.at(-1)?.push(...toTableMarks(layout, pages, index, desk.y, style, font));
     desk.y += strips.reduce((sum, strip) => sum + strip.height, 0);
   });
+  if (style.footnote !== null) setLine(desk, style.footnote, style.tableSize, 'left', style, font);
   desk.y += style.bodySize * 0.6;
+}
+
+function toRunningHead(text: string, style: PdfStyle, font: ChineseFont): Mark {
+  const size = Math.min(9, style.bodySize);
+  return { kind: 'text', x: (style.width - font.measure(text, size)) / 2, y: style.margin * 0.5, size, text };
 }
 
 function toPageNumber(text: string, style: PdfStyle, font: ChineseFont): Mark {

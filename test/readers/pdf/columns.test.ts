@@ -79,3 +79,16 @@ test('a figure that a narrow drawn column wraps is one, figures of several rows 
   const [two] = tablesOf((await readPdf(await toPdf({ content: rows }), {})).blocks);
   expect(toTexts(two)).toEqual([['label', '12\n34\n5', '7\n8']]);
 });
+
+test('a figure of two digits, each a string of its own, is one', async () => {
+  const rows = rightAligned([
+    ['first', '4', '2', '7'],
+    ['second', '1', '7', '2'],
+    ['third', '3', '5', '8'],
+  ]);
+  // Its digits stand where two columns would end.
+  const content = rows + write(60, 640, 'fourth') + write(340 - 5.56, 640, '5') + write(340, 640, '2');
+  const more = ['5', '6', '7'].map((digit, i) => write(60, 620 - 20 * i, 'more') + write(340, 620 - 20 * i, digit));
+  const document = await readPdf(await toPdf({ content: content + more.join('') }), {});
+  expect(tablesOf(document.blocks).flatMap(toTexts)[3]).toEqual(['fourth', '52']);
+});
