@@ -11,9 +11,10 @@ const SAMPLE_SEED = 2008;
 
 /**
  * Which document of a family is committed, where it is not the first: text-aligned-1 is an unfilled form whose table 四 a page end
- * cuts in its headings, which is not recognised yet (a finding says so).
+ * cuts in its headings, which is not recognised yet (a finding says so). The volume
+ * holds thirty reports.
  */
-const COMMITTED_INDEX: Readonly<Record<string, number>> = { 'text-aligned': 2 };
+const COMMITTED_INDEX: Readonly<Record<string, number>> = { 'text-aligned': 2, 'compiled-volume': 5 };
 
 interface Order {
   readonly out: string;

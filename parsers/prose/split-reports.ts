@@ -11,9 +11,11 @@ export interface Part {
 
 /** How far above its first section heading a report's title stands at most: contents page and preamble between. */
 const TITLE_REACH_BLOCKS = 40;
-/** A body holds a table, or so many lines long enough to be prose; a cover and a table of contents hold neither. */
+/** A body holds a table, or so many lines long enough to be prose, or sentences; a cover and a table of contents hold neither. */
 const MIN_PROSE_LINES = 2;
 const PROSE_CHARS = 30;
+/** Pages break prose into lines that are shorter; its sentences end all the same. */
+const MIN_SENTENCES = 3;
 
 /**
  * Cuts a source into its reports. A new one begins at a title with a first section (一、总体情况) behind it, where a first section
@@ -37,7 +39,9 @@ export function splitReports(blocks: readonly Block[], sections: readonly Sectio
 
 function hasBody(blocks: readonly Block[]): boolean {
   if (blocks.some((block) => block.kind === 'table')) return true;
-  return blocks.filter((block) => block.kind === 'line' && block.text.length >= PROSE_CHARS).length >= MIN_PROSE_LINES;
+  const lines = blocks.flatMap((block) => (block.kind === 'line' ? [block.text] : []));
+  if (lines.filter((text) => text.length >= PROSE_CHARS).length >= MIN_PROSE_LINES) return true;
+  return lines.filter((text) => text.includes('。')).length >= MIN_SENTENCES;
 }
 
 /** The first block of the highest title between two openings that is no farther than its reach. */

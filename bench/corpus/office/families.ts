@@ -1,4 +1,5 @@
-import { toOutline } from '../page/outline.js';
+import { renderParts } from '../documents/render.js';
+import { type Part, toOutline } from '../page/outline.js';
 import { toPdfStyle } from '../pdf/families.js';
 import { readChineseFont } from '../pdf/font.js';
 import { toSheets } from '../pdf/typeset.js';
@@ -61,6 +62,41 @@ function toBook(report: ReportTruth, random: Random, bordered: boolean): readonl
     hidden: chance.chance(0.2),
   };
   return toBookSheets(toOutline(report, random.fork('outline')), style, random.fork('sheets'));
+}
+
+/** A cover's title and a list of what follows. */
+function toContents(reports: readonly ReportTruth[]): readonly Part[] {
+  const lines = reports.map((report, at) => `${toTitleLines(report).join('')}${'…'.repeat(6)}${at * 4 + 1}`);
+  return ['部门政府信息公开工作年度报告汇编', '目  录', ...lines].map((text) => ({ kind: 'paragraph', text }));
+}
+
+/** Departments of one year, one after another; the oldest kept no tables. */
+async function makeVolume(random: Random, family: string): Promise<Sample> {
+  const titleStyles = ['agency_first', 'year_first', 'two_lines', 'about'] as const;
+  const editions = random.pick([['2014'], ['2014'], ['2021', '2019']] as const);
+  const plan: ReportPlan = { ...USUAL_PLAN, editions, titleStyles };
+  const { year } = toReportTruth(random.fork('year'), plan);
+  const prose = random.chance(0.3) ? 0.4 : 0;
+  const reports = Array.from({ length: random.pick([2, 8, 30]) }, (_, at): ReportTruth => {
+    const report = toReportTruth(random.fork(`report ${at}`), { ...plan, year });
+    return random.chance(prose) ? { ...report, tables: [], sourceErrors: [] } : report;
+  });
+  const bodies = reports.flatMap((report, at) => toOutline(report, random.fork(`outline ${at}`)));
+  const parts = random.chance(0.5) ? [...toContents(reports), ...bodies] : bodies;
+  const [first, ...others] = reports.map((report) => toExpected(family, report));
+  if (first === undefined) throw new RangeError('a volume without a report');
+  const style: DocxStyle = {
+    cuts: false,
+    changes: false,
+    controls: false,
+    numbered: false,
+    title: 'plain',
+    nesting: 'none',
+  };
+  const rendered = random.chance(0.5)
+    ? { extension: 'docx', bytes: toDocxBytes(parts, style, '汇编', random.fork('docx')) }
+    : await renderParts(parts, random.fork('render'), '政府信息公开工作年度报告汇编', year);
+  return { ...rendered, expected: first, more: others };
 }
 
 /** Every text turned to traditional characters, the truth's names as well. */
@@ -207,6 +243,13 @@ export const OFFICE_FAMILIES: readonly Family[] = [
       'Reports in traditional characters, as mirrors write them: pages and pipes, Big5 and UTF-8, words of Hong Kong or Taiwan.',
     lossy: false,
     make: makeTraditional,
+  },
+  {
+    name: 'compiled-volume',
+    about:
+      'A volume of two, eight or thirty reports one after another, in a Word document, a page or a PDF; one edition, or prose alone among them.',
+    lossy: false,
+    make: makeVolume,
   },
   {
     name: 'archive-bundle',
