@@ -1,4 +1,5 @@
 import type { Block, Piece, TableRow } from '../../model/document.js';
+import { ExtractionFailure } from '../../model/failure.js';
 import { isBlank } from '../text/spaces.js';
 import type { Sheet, SheetCell } from './sheet.js';
 
@@ -9,6 +10,8 @@ interface SheetRow {
   readonly filled: readonly SheetCell[];
 }
 
+/** Places of one table, empty ones counted; the forms have some hundreds. */
+const MAX_PLACES = 1_000_000;
 /** A cell with so many characters is prose; the form's longest label has 40. */
 const MIN_PROSE_CHARACTERS = 45;
 /** 「二、主动公开政府信息情况」: a section's heading, or a row's label. */
@@ -118,9 +121,16 @@ function toLines({ text }: SheetCell, at: string): readonly Block[] {
 }
 
 function toTable(rows: readonly SheetRow[], toAt: Sheet['toAt']): Block {
-  const all = rows.flatMap(({ cells }) => cells);
+  // Cells that are dressed far beyond the last word are no columns of the table.
+  const all = rows.flatMap(({ filled }) => filled);
   const from = all.reduce((least, { column }) => Math.min(least, column), Number.POSITIVE_INFINITY);
   const to = all.reduce((most, { column, columnSpan }) => Math.max(most, column + columnSpan), 0);
+  if ((to - from) * rows.length > MAX_PLACES) {
+    throw new ExtractionFailure(
+      'limit_exceeded',
+      `a table of the workbook has ${rows.length} rows and ${to - from} columns`,
+    );
+  }
   const end = (rows.at(-1)?.number ?? 0) + 1;
   // Column → the row from which it is free of cells that hang down from above.
   const freeFrom: number[] = [];

@@ -75,6 +75,8 @@ function toSheet(
   const filled = listFilled(sheet);
   const toRow = toVisibleIndex(hiddenRows);
   const toColumn = toVisibleIndex(hiddenColumns);
+  const toSourceRow = toSourceIndex(hiddenRows);
+  const toSourceColumn = toSourceIndex(hiddenColumns);
   const { origins, covered } = toMerged(sheet['!merges'] ?? []);
   const cells: SheetCell[] = [];
   rowsOf(sheet).forEach((row, r) => {
@@ -96,8 +98,7 @@ function toSheet(
   return {
     sheet: {
       cells: cells.sort((a, b) => a.row - b.row || a.column - b.column),
-      toAt: (row, column) =>
-        `${name}!${utils.encode_cell({ r: toSourceIndex(row, hiddenRows), c: toSourceIndex(column, hiddenColumns) })}`,
+      toAt: (row, column) => `${name}!${utils.encode_cell({ r: toSourceRow(row), c: toSourceColumn(column) })}`,
     },
     hidden: {
       rows: new Set(filled.flatMap(([row]) => (hiddenRows.has(row) ? [row] : []))).size,
@@ -106,21 +107,37 @@ function toSheet(
   };
 }
 
-/** Index → how many visible ones stand before it. */
+/** Index → how many visible ones stand before it. Each index is worked out once: a sheet has many cells and few rows. */
 function toVisibleIndex(hidden: ReadonlySet<number>): (index: number) => number {
   const sorted = [...hidden].sort((a, b) => a - b);
+  const known = new Map<number, number>();
   return (index) => {
-    let before = 0;
-    while (before < sorted.length && (sorted[before] as number) < index) before += 1;
-    return index - before;
+    let visible = known.get(index);
+    if (visible === undefined) {
+      const at = sorted.findIndex((each) => each >= index);
+      visible = index - (at < 0 ? sorted.length : at);
+      known.set(index, visible);
+    }
+    return visible;
   };
 }
 
 /** How many visible ones stand before it → index. */
-function toSourceIndex(visible: number, hidden: ReadonlySet<number>): number {
-  let index = 0;
-  for (let left = visible; left > 0 || hidden.has(index); index += 1) if (!hidden.has(index)) left -= 1;
-  return index;
+function toSourceIndex(hidden: ReadonlySet<number>): (visible: number) => number {
+  const sorted = [...hidden].sort((a, b) => a - b);
+  const known = new Map<number, number>();
+  return (visible) => {
+    let index = known.get(visible);
+    if (index === undefined) {
+      index = visible;
+      for (const each of sorted) {
+        if (each > index) break;
+        index += 1;
+      }
+      known.set(visible, index);
+    }
+    return index;
+  };
 }
 
 function toKey(row: number, column: number): number {

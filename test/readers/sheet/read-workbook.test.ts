@@ -197,6 +197,26 @@ describe('hostile workbooks', () => {
     ]);
   });
 
+  test('a cell at the other end of the sheet does not fill what lies between', async () => {
+    const far: Record<string, number> = {};
+    for (let at = 1; at <= 300; at += 1) Object.assign(far, { [`A${at}`]: at, [`B${at}`]: at });
+    far.XFD1 = 7;
+    expect(await refusal(toXlsx([['一', toSheetData(far)]]))).toBe('limit_exceeded');
+    const dressed = { A1: '甲', B1: '乙', XFD1: 's="1"|', A2: 1, B2: 2 };
+    expect(await show(['一', toSheetData(dressed)])).toEqual([['甲@0-1 乙@1-2', '1@0-1 2@1-2']]);
+  });
+
+  test('thousands of hidden rows and columns take no time to count', async () => {
+    const cells = Object.fromEntries(Array.from({ length: 8000 }, (_, at) => [`A${at + 1}`, at]));
+    const hidden = Object.fromEntries(Array.from({ length: 7998 }, (_, at) => [at + 2, 'hidden="1"']));
+    const cols = '<cols><col min="3" max="16384" hidden="1" width="9"/></cols>';
+    const document = await read(['一', `${cols}${toSheetData({ ...cells, B1: 5, B8000: 6 }, hidden)}`]);
+    expect(showBlocks(document)).toEqual([['0@0-1 5@1-2', '7999@0-1 6@1-2']]);
+    expect(document.blocks[0]?.kind === 'table' ? document.blocks[0].rows[1]?.pieces[1]?.place.at : null).toBe(
+      '一!B8000',
+    );
+  });
+
   test('a picture is told; nothing but a picture is a scan', async () => {
     const drawing = '<wsDr><pic><spPr><xfrm><ext cx="5000000" cy="3000000"/></xfrm></spPr></pic></wsDr>';
     const parts = [['xl/drawings/drawing1.xml', drawing]] as const;
