@@ -2,9 +2,11 @@
 import { CommanderError } from 'commander';
 import { errorCodeOf } from '../batch/error-code.js';
 import { findLanguage, type Language } from '../words/language.js';
+import { addExportCommand, type ExportCall } from './export-command.js';
 import { type Commands, toProgram } from './parse-arguments.js';
 import { runBag } from './run-bag.js';
 import { runCheck } from './run-check.js';
+import { runExport } from './run-export.js';
 import { runExtract } from './run-extract.js';
 import { runReport } from './run-report.js';
 import { WrongCall } from './wrong-call.js';
@@ -40,10 +42,16 @@ const commands: Commands = {
   },
 };
 
+async function exportRecords(call: ExportCall): Promise<void> {
+  process.exitCode = await runExport(call, stderr);
+}
+
 process.stdout.on('error', forgiveBrokenPipe);
 process.stderr.on('error', forgiveBrokenPipe);
 try {
-  await toProgram(commands).parseAsync();
+  const program = toProgram(commands);
+  addExportCommand(program, exportRecords);
+  await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;

@@ -85,3 +85,13 @@ export interface Codebook {
   readonly derived: readonly DerivedIndicator[];
   readonly notes: readonly TableCrosswalk[];
 }
+
+/** What a form prints around its cells: over the labels, over all columns, over the units; null where it prints nothing. */
+export interface SheetWording {
+  readonly corner: string | null;
+  readonly overColumns: string | null;
+  readonly unit: string | null;
+}
+
+/** By table. */
+export type SheetWordings = { readonly [table: string]: SheetWording };

@@ -1,5 +1,6 @@
 import type { Codebook, CodebookEntry, CrosswalkStep } from '../../model/codebook.js';
-import { type ExportValue, renderCsvLine } from '../export/render-csv.js';
+import type { ExportColumn, ExportRow } from '../export/export-table.js';
+import { renderCsvLine } from '../export/render-csv.js';
 import { groupBy } from './group-by.js';
 
 const SEPARATOR = ' › ';
@@ -7,27 +8,31 @@ const LIST_SEPARATOR = '; ';
 
 /** Columns of `codebook.csv`, with what they mean. */
 export const CODEBOOK_COLUMNS = [
-  { name: 'edition', about: 'Edition of the form' },
-  { name: 'id', about: 'Id of the cell, as in `cells` of a record' },
-  { name: 'indicator', about: 'Column of the wide table; editions share it where their cells count the same' },
-  { name: 'table', about: 'Key of the table in `tables` of a record' },
-  { name: 'row', about: 'Key of the row' },
-  { name: 'column', about: 'Key of the column; empty where the row has one value' },
-  { name: 'table_zh', about: 'Printed name of the table' },
-  { name: 'table_en', about: 'Name of the table in English' },
-  { name: 'row_zh', about: 'Printed headings over the row, outermost first, and its label' },
-  { name: 'row_en', about: 'Row in English' },
-  { name: 'column_zh', about: 'Printed headings of the column' },
-  { name: 'column_en', about: 'Column in English' },
-  { name: 'unit', about: 'Unit that the form prints; empty where it prints none' },
-  { name: 'kind', about: '`count` (whole, ≥ 0), `signed_change` (whole) or `money` (decimal, ≥ 0)' },
-  { name: 'form', about: 'Document that prescribes the form' },
-  { name: 'checks', about: 'Rules of the checks that the cell takes part in' },
-  { name: 'crosswalk', about: 'For each edition that could be compared: `edition relation ids`' },
-] as const;
+  { name: 'edition', type: 'string', about: 'Edition of the form' },
+  { name: 'cell', type: 'string', about: 'Id of the cell, as in `cells` of a record' },
+  {
+    name: 'indicator',
+    type: 'string',
+    about: 'Column of the wide table; editions share it where their cells count the same',
+  },
+  { name: 'table_key', type: 'string', about: 'Key of the table in `tables` of a record' },
+  { name: 'row_key', type: 'string', about: 'Key of the row' },
+  { name: 'column_key', type: 'string', about: 'Key of the column; empty where the row has one value' },
+  { name: 'table_zh', type: 'string', about: 'Printed name of the table' },
+  { name: 'table_en', type: 'string', about: 'Name of the table in English' },
+  { name: 'row_zh', type: 'string', about: 'Printed headings over the row, outermost first, and its label' },
+  { name: 'row_en', type: 'string', about: 'Row in English' },
+  { name: 'column_zh', type: 'string', about: 'Printed headings of the column' },
+  { name: 'column_en', type: 'string', about: 'Column in English' },
+  { name: 'unit', type: 'string', about: 'Unit that the form prints; empty where it prints none' },
+  { name: 'kind', type: 'string', about: '`count` (whole, ≥ 0), `signed_change` (whole) or `money` (decimal, ≥ 0)' },
+  { name: 'form', type: 'string', about: 'Document that prescribes the form' },
+  { name: 'checks', type: 'string', about: 'Rules of the checks that the cell takes part in' },
+  { name: 'crosswalk', type: 'string', about: 'For each edition that could be compared: `edition relation ids`' },
+] as const satisfies readonly ExportColumn[];
 
 /** One entry as a line of `codebook.csv`, in the order of CODEBOOK_COLUMNS. */
-export function entryToRow(entry: CodebookEntry): readonly ExportValue[] {
+export function entryToRow(entry: CodebookEntry): ExportRow {
   return [
     entry.edition,
     entry.id,

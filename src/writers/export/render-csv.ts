@@ -1,5 +1,4 @@
-/** What a cell of an exported table may hold. */
-export type ExportValue = string | number | boolean | null;
+import type { ExportRow, ExportValue } from './export-table.js';
 
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 /** What a spreadsheet would take for a formula; a plain number with a sign is none. */
@@ -21,7 +20,7 @@ export const BYTE_ORDER_MARK = '\ufeff';
  * One line of RFC 4180 CSV, line feed included. Null is an empty field, an empty text is `""`: readers that tell them apart keep
  * blank and missing apart.
  */
-export function renderCsvLine(values: readonly ExportValue[], style: CsvStyle = PLAIN_CSV): string {
+export function renderCsvLine(values: ExportRow, style: CsvStyle = PLAIN_CSV): string {
   let line = '';
   for (let at = 0; at < values.length; at++) {
     if (at > 0) line += ',';
