@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals';
+import { estimateSkew } from '../../../src/layout/pixels/estimate-skew.js';
+import { grayToGrids } from '../../../src/layout/pixels/gray-to-grids.js';
+import { levelRaster, unlevelPoint } from '../../../src/layout/pixels/level-raster.js';
+import { turnRaster } from '../../../src/layout/pixels/raster.js';
+import { drawInk, drawTable } from '../../support/pixels.js';
+
+const XS = [100, 400, 700, 1000];
+const YS = [200, 260, 320, 380, 440];
+
+function page(skip?: Parameters<typeof drawTable>[4]) {
+  const raster = drawInk(1200, 1600, []);
+  drawTable(raster, XS, YS, 2, skip);
+  return raster;
+}
+
+const near = (numbers: readonly number[] | undefined, wanted: readonly number[]): void => {
+  expect(numbers?.length).toBe(wanted.length);
+  for (const [n, value] of wanted.entries()) expect(Math.abs((numbers?.[n] ?? 0) - value)).toBeLessThan(3);
+};
+
+describe('table lines from pixels', () => {
+  test('a drawn table gives its lines and cells', () => {
+    const { grids } = grayToGrids(page(), 200);
+    expect(grids).toHaveLength(1);
+    near(grids[0]?.xs, XS);
+    near(grids[0]?.ys, YS);
+    expect(grids[0]?.cells).toHaveLength(12);
+    expect(grids[0]?.open).toEqual({ top: false, bottom: false, left: false, right: false });
+  });
+
+  test('a wall left out joins two cells, and no others', () => {
+    const { grids } = grayToGrids(
+      page((way, line, cell) => way === 'down' && line === 1 && cell === 2),
+      200,
+    );
+    const wide = grids[0]?.cells.filter((cell) => cell.toColumn - cell.column > 1);
+    expect(wide).toMatchObject([{ row: 2, toRow: 3, column: 0, toColumn: 2 }]);
+  });
+
+  test('a table cut by the end of the page keeps its last row open', () => {
+    const { grids } = grayToGrids(
+      page((way, line) => way === 'across' && line === YS.length - 1),
+      200,
+    );
+    expect(grids[0]?.open.bottom).toBe(true);
+    expect(grids[0]?.cells).toHaveLength(12);
+  });
+
+  test.each([2, -1.3, 4.5])('a page turned by %s° is levelled and its table found', (degrees) => {
+    const turned = levelRaster(page(), -degrees);
+    const skew = estimateSkew(turned);
+    expect(Math.abs(skew - degrees)).toBeLessThan(0.06);
+    const { grids } = grayToGrids(levelRaster(turned, skew), 200);
+    expect(grids[0]?.cells).toHaveLength(12);
+    const [x, y] = unlevelPoint([XS[0] as number, YS[0] as number], 1200, 1600, skew);
+    const [ink] = [turned.data[Math.round(y + 1) * 1200 + Math.round(x + 1)] ?? 255];
+    expect(ink).toBeLessThan(128);
+  });
+
+  test('text alone is no table', () => {
+    const bars = Array.from({ length: 40 }, (_, n) => [100 + 24 * n, 300, 104 + 24 * n, 318] as const);
+    expect(grayToGrids(drawInk(1200, 1600, bars), 200).grids).toEqual([]);
+  });
+});
+
+test('a raster turned four times by a quarter is itself', () => {
+  const raster = drawInk(7, 5, [[1, 1, 2, 3]]);
+  expect(turnRaster(raster, 4)).toBe(raster);
+  expect([1, 1, 1, 1].reduce((turned) => turnRaster(turned, 1), raster)).toEqual(raster);
+  expect(turnRaster(turnRaster(raster, 1), 3)).toEqual(raster);
+  expect(turnRaster(turnRaster(raster, 1), 1)).toEqual(turnRaster(raster, 2));
+});
