@@ -1,6 +1,6 @@
 import type { Piece } from '../../src/model/document.js';
 import { evaluateSum, type Sum, type SumCell } from '../checks/sums.js';
-import { readValue } from '../numbers/read-value.js';
+import { readPiece } from './cells.js';
 import { orderedPlacements, type Placement } from './placements.js';
 import type { RowToRead } from './read-rows.js';
 
@@ -19,9 +19,7 @@ export function isOnlyPlacement(
   const own = new Set(row.ids);
   const touched = sums.filter((sum) => [...sum.left, ...sum.right].some((id) => own.has(id)));
   const breaks = (laid: Placement): boolean => {
-    const cells = new Map(
-      row.ids.map((id, n) => [id, readValue(laid[n]?.text ?? '', row.columns[n]?.kind ?? 'count')]),
-    );
+    const cells = new Map(row.ids.map((id, n) => [id, readPiece(laid[n] ?? null, row.columns[n]?.kind ?? 'count')]));
     return touched.some((sum) => evaluateSum(sum, (id) => cells.get(id) ?? cellOf(id)).status === 'fail');
   };
   if (breaks(placement)) return false;

@@ -8,7 +8,7 @@ import type { Sum } from '../checks/sums.js';
 import { readValue } from '../numbers/read-value.js';
 import type { SourceTraits } from '../rows/source-traits.js';
 import { foldWidth } from '../text/core.js';
-import { cellFindings, missingCells, readingToCell, toCell } from './cells.js';
+import { cellFindings, missingCells, readingToCell, readPiece, toCell } from './cells.js';
 import { isOnlyPlacement } from './confirm-placement.js';
 import type { Placement } from './placements.js';
 import { type PlacedRow, type RowOption, solvePlacements } from './solve-placements.js';
@@ -39,7 +39,7 @@ export interface RowsRead {
 function toOptions(row: RowToRead): RowOption[] {
   const options = new Map<string, RowOption>();
   for (const placement of row.placements) {
-    const readings = placement.map((piece, n) => readValue(piece?.text ?? '', row.columns[n]?.kind ?? 'count'));
+    const readings = placement.map((piece, n) => readPiece(piece, row.columns[n]?.kind ?? 'count'));
     // Placements that say the same are one: a surplus zero among zeros leaves nothing open.
     // A place without a piece is a blank only where blanks show; else its cell is lost.
     const key = readings
@@ -159,7 +159,7 @@ function readSureRow(
       cells.push(...missingCells([id]));
       return;
     }
-    const cell = readingToCell(id, reading, piece?.text ?? '', piece?.place ?? rowPlace(row), method);
+    const cell = readingToCell(id, reading, piece, rowPlace(row), method);
     cells.push(cell);
     read.push(id);
     const column = row.columns[n];

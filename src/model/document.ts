@@ -18,6 +18,8 @@ export interface Piece {
   readonly span: Span | null;
   /** Rows that the piece covers, itself included: ≥ 1. It stands in the first of them only. */
   readonly rowSpan: number;
+  /** 0…1: how surely the text was read; only where it was recognised from a picture. A blank has one too. */
+  readonly confidence?: number;
 }
 
 export interface TableRow {

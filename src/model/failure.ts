@@ -18,7 +18,13 @@ export const FAILURE_CODES = {
   limit_exceeded: {
     advice: 'It is larger than any report; unpack it, or save the report alone, where it is known to be harmless.',
   },
-  scan_without_text: { advice: 'Scans are not read yet: run text recognition over it first.' },
+  scan_without_text: {
+    advice: 'Check that it is the right file; a better scan (200 dpi or more, in grey) may be readable.',
+  },
+  image_damaged: { advice: 'Fetch it again or scan it again.' },
+  image_too_large: { advice: 'Cut it into pages, or scan it at 300 dpi.' },
+  image_too_small: { advice: 'Scan it again at 200 dpi or more.' },
+  ocr_unavailable: { advice: 'Scans need the optional dependency onnxruntime-node: install it for this machine.' },
   not_an_annual_report: {
     advice: 'Check that it is such a report: its title, headings or tables were looked for.',
   },

@@ -13,4 +13,5 @@ export const READERS: ReaderTable = {
   xls: async () => (await import('../readers/sheet/read-xls.js')).readXls,
   csv: async () => (await import('../readers/csv/read-csv.js')).readCsv,
   pdf: async () => (await import('../readers/pdf/read-pdf.js')).readPdf,
+  image: async () => (await import('../readers/image/read-image.js')).readImage,
 };

@@ -1,6 +1,7 @@
 import { ExtractionFailure } from '../../model/failure.js';
 import type { PdfEngine } from '../pdf/pdf-engine.js';
 import { readPdfWith } from '../pdf/read-pdf.js';
+import type { ScanReader } from '../pdf/read-scanned-pages.js';
 import type { Reader } from '../reader.js';
 import { openOfd } from './open-ofd.js';
 import { pageToDrawing } from './page-to-drawing.js';
@@ -18,13 +19,16 @@ const OFD_ENGINE: PdfEngine = {
   },
 };
 
+/** PDFium renders no OFD: its scanned pages are named, not read. */
+const leavePictures: ScanReader = async () => [];
+
 /**
  * Reads a page description of GB/T 33190. Signatures and stamps are not looked at.
  * @throws ExtractionFailure `file_damaged`, `file_encrypted`, `xml_refused`, `limit_exceeded`, `empty_file`, `scan_without_text`, `too_many_pages`
  */
 export const readOfd: Reader = async (bytes, { maxPages }) => {
   try {
-    return { ...(await readPdfWith(OFD_ENGINE, bytes, null, maxPages)), format: 'ofd' };
+    return { ...(await readPdfWith(OFD_ENGINE, bytes, null, leavePictures, maxPages)), format: 'ofd' };
   } catch (error) {
     if (!(error instanceof ExtractionFailure) || error.code !== 'pdf_empty') throw error;
     throw new ExtractionFailure('empty_file', 'No page of the document shows anything.', { cause: error });

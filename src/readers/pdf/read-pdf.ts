@@ -10,6 +10,7 @@ import { countDamagedStreams } from './count-damaged-streams.js';
 import { dropRunningPictures, findLargePictures, type UnreadPicture } from './find-unread-pictures.js';
 import type { PdfEngine, PdfFile } from './pdf-engine.js';
 import { PDFJS_ENGINE } from './pdfjs-engine.js';
+import type { ScanReader } from './read-scanned-pages.js';
 
 /** Free shapes on a page without text from which on they are taken for letters turned into outlines; a seal or a logo has fewer. */
 const MIN_OUTLINES = 60;
@@ -29,18 +30,21 @@ interface ReadPage {
   readonly pictures: readonly UnreadPicture[];
 }
 
-/** The born-digital PDF door, on pdf.js. */
+/** The PDF door: text on pdf.js, pictures of pages by recognition, which is loaded only for a PDF that has any. */
 export const readPdf: Reader = (bytes, { password, maxPages }) =>
-  readPdfWith(PDFJS_ENGINE, bytes, password ?? null, maxPages);
+  readPdfWith(PDFJS_ENGINE, bytes, password ?? null, readScans, maxPages);
+
+const readScans: ScanReader = async (...order) => (await import('./read-scanned-pages.js')).readScannedPages(...order);
 
 /**
- * Reads a PDF through any engine.
- * @throws ExtractionFailure `pdf_encrypted`, `pdf_damaged`, `pdf_empty`, `scan_without_text`, `too_many_pages`
+ * Reads a PDF through any engine and any reader of pictures.
+ * @throws ExtractionFailure `pdf_encrypted`, `pdf_damaged`, `pdf_empty`, `scan_without_text`, `ocr_unavailable`, `too_many_pages`
  */
-export function readPdfWith(
+export async function readPdfWith(
   engine: PdfEngine,
   bytes: Uint8Array,
   password: string | null,
+  scans: ScanReader,
   maxPages = Number.POSITIVE_INFINITY,
 ): Promise<SourceDocument> {
   return engine.withPdf(bytes, password, async (file) => {
@@ -48,8 +52,9 @@ export function readPdfWith(
     if (file.pages > maxPages) {
       throw new ExtractionFailure('too_many_pages', `The PDF has ${file.pages} pages; the limit is ${maxPages}.`);
     }
-    const read: ReadPage[] = [];
-    for (let number = 1; number <= file.pages; number += 1) read.push(await readPageOrReport(file, number));
+    const digital: ReadPage[] = [];
+    for (let number = 1; number <= file.pages; number += 1) digital.push(await readPageOrReport(file, number));
+    const read = await readPictures(digital, (numbers) => scans(bytes, password, numbers));
     failOnNothing(read);
     const geometry = read.map((each) => each.page).filter((page) => page !== null);
     const blocks = read.flatMap((each) => each.blocks);
@@ -96,6 +101,30 @@ async function readPage(file: PdfFile, number: number): Promise<ReadPage> {
   };
 }
 
+/** Pages that are pictures, read from those. What a recognised layer of another program says is left out: it is no print. */
+async function readPictures(
+  pages: readonly ReadPage[],
+  scan: (numbers: readonly number[]) => ReturnType<ScanReader>,
+): Promise<readonly ReadPage[]> {
+  const numbers = pages.flatMap(({ page, isScan }) =>
+    page !== null && (isScan || page.textLayer === 'ocr') ? page.number : [],
+  );
+  if (numbers.length === 0) return pages;
+  const isWhole = numbers.length === pages.length;
+  const read = await scan(numbers).catch((error: unknown) => {
+    // Without a recogniser the pages of text are still worth having; the others are named.
+    if (!isWhole && error instanceof ExtractionFailure && error.code === 'ocr_unavailable') return [];
+    throw error;
+  });
+  const scanned = new Map(read.map((each) => [each.page.number, each]));
+  return pages.map((each) => {
+    const found = each.page === null ? undefined : scanned.get(each.page.number);
+    if (found === undefined || !found.isText) return each;
+    const findings = each.findings.filter(({ code }) => code !== 'page_is_scan' && code !== 'ocr_text_layer');
+    return { page: found.page, isScan: false, blocks: found.blocks, findings, pictures: [] };
+  });
+}
+
 /** Whether a page without text shows something all the same. */
 async function isPicture(file: PdfFile, drawing: Drawing, number: number): Promise<boolean> {
   return drawing.outlines >= MIN_OUTLINES || (await file.hasPicture(number));
@@ -130,7 +159,7 @@ function toPageFindings(
 ): readonly Finding[] {
   const findings: Finding[] = [];
   if (isScan) {
-    const message = `Page ${number} is a picture without text; it was not read.`;
+    const message = `Page ${number} is a picture on which no text could be read.`;
     findings.push(toFinding('page_is_scan', 'source', message, [], { page: number }));
   }
   if (textLayer === 'ocr') {
@@ -170,7 +199,7 @@ function toDamageFindings(bytes: Uint8Array): readonly Finding[] {
 function failOnNothing(read: readonly ReadPage[]): void {
   if (read.some(({ page, isScan }) => page === null || (page.textLayer !== 'none' && !isScan))) return;
   if (read.some(({ isScan }) => isScan)) {
-    throw new ExtractionFailure('scan_without_text', 'Every page is a picture without text.');
+    throw new ExtractionFailure('scan_without_text', 'Every page is a picture on which no text could be read.');
   }
   throw new ExtractionFailure('pdf_empty', 'No page of the PDF has text or a picture.');
 }

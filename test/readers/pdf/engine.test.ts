@@ -45,21 +45,28 @@ function fakeEngine(pages: readonly (Drawing | Error)[]): PdfEngine {
   };
 }
 
+/** No page of these is a picture. */
+const noScans = async (): Promise<never> => {
+  throw new Error('nothing to recognise');
+};
+
 test('a page that throws is reported, the others go on', async () => {
   const engine = fakeEngine([{ ...BLANK, glyphs: TEXT }, new Error('bad stream'), { ...BLANK, glyphs: TEXT }]);
-  const document = await readPdfWith(engine, new Uint8Array(), null);
+  const document = await readPdfWith(engine, new Uint8Array(), null, noScans);
   expect(document.findings).toMatchObject([{ code: 'page_failed', severity: 'error', page: 2, reason: 'bad stream' }]);
   expect(document.geometry.map((page) => page.number)).toEqual([1, 3]);
   expect(linesOf(document.blocks)).toEqual(['x', 'x']);
 });
 
 test('no pages at all is empty', async () => {
-  await expect(readPdfWith(fakeEngine([]), new Uint8Array(), null)).rejects.toMatchObject({ code: 'pdf_empty' });
+  await expect(readPdfWith(fakeEngine([]), new Uint8Array(), null, noScans)).rejects.toMatchObject({
+    code: 'pdf_empty',
+  });
 });
 
 test('characters without meaning are counted and shown as such', async () => {
   const engine = fakeEngine([{ ...BLANK, glyphs: TEXT, unmapped: 3 }]);
-  const document = await readPdfWith(engine, new Uint8Array(), null);
+  const document = await readPdfWith(engine, new Uint8Array(), null, noScans);
   expect(document.findings).toMatchObject([{ code: 'unmapped_glyphs', severity: 'warning', page: 1, count: 3 }]);
 });
 

@@ -1,0 +1,27 @@
+import type { SourceDocument } from '../../model/document.js';
+import { ExtractionFailure } from '../../model/failure.js';
+import type { Reader } from '../reader.js';
+import { recognisePages, toUnreadPage } from '../scan/recognise-pages.js';
+import { countImagePages, decodeImage } from './decode-image.js';
+
+/**
+ * The door for page images: TIFF of many pages, PNG, JPEG, WebP.
+ * @throws ExtractionFailure `image_damaged`, `image_too_large`, `image_too_small`, `unsupported_format`, `scan_without_text`, `ocr_unavailable`
+ */
+export const readImage: Reader = async (bytes): Promise<SourceDocument> => {
+  const pages = await countImagePages(bytes);
+  const scanned = await recognisePages(decodeImage(bytes));
+  if (scanned.every((page) => !page.isText)) {
+    throw new ExtractionFailure('scan_without_text', 'On no page text was found, whichever way up.');
+  }
+  return {
+    format: 'image',
+    pages,
+    encoding: null,
+    textLayer: 'ocr',
+    title: null,
+    blocks: scanned.flatMap((page) => page.blocks),
+    findings: scanned.filter((page) => !page.isText).map(({ page }) => toUnreadPage(page.number)),
+    geometry: scanned.map((page) => page.page),
+  };
+};

@@ -1,0 +1,86 @@
+import { heightOf, widthOf } from '../../layout/pixels/find-parts.js';
+import { tallestOf } from '../../layout/pixels/parts-to-lines.js';
+import type { InkLine } from '../../layout/pixels/window-to-ink.js';
+import type { LineReading } from '../ocr/ocr-engine.js';
+
+export interface JudgedLine {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+/** A sign that a character is no figure: from here on the line is words. */
+const FOREIGN = 0.5;
+
+/** Parts of the line's tallest part: lower ones are points, commas or bits. */
+const FIGURE_HEIGHT = 0.6;
+
+/** A figure's width in parts of its height: two that touch make one part twice as wide. */
+const MAX_FIGURE_ASPECT = 0.95;
+
+/** Below this a single look is not believed, whatever the shapes say. */
+const SURE = 0.9;
+
+/** Confidence of figures whose looks agree though their shapes do not fit their number, or whose engine was unsure. */
+const AGREED = 0.95;
+const DOUBTED = 0.5;
+
+const NUMBER = /^(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
+
+/**
+ * One line's looks → its text and how sure it is. A figure is sure where the engine is, the text is a well-formed number, and the ink has as
+ * many parts as the number has figures: a recogniser drops one of two equal neighbours without a word. Else several looks must agree.
+ */
+export function judgeFigures(line: InkLine, looks: readonly LineReading[]): JudgedLine {
+  const [first] = looks;
+  if (first === undefined) return { text: '', confidence: 0 };
+  if (first.figures.text === '' || first.figures.foreign >= FOREIGN) return judgeWords(looks);
+  const ranked = rank(looks.map(({ figures }) => figures));
+  const best = ranked[0] as Ranked;
+  const isWellFormed = NUMBER.test(best.text);
+  const fits = hasParts(line, best.text);
+  const isAlone = ranked.length === 1;
+  if (isWellFormed && fits && isAlone && best.confidence >= SURE) {
+    return { text: best.text, confidence: 0.99 + best.confidence / 101 };
+  }
+  if (looks.length === 1) return { text: best.text, confidence: Math.min(DOUBTED, best.confidence) };
+  if (isWellFormed && isAlone && (fits || best.confidence >= SURE)) {
+    return { text: best.text, confidence: fits ? AGREED : DOUBTED };
+  }
+  return { text: best.text, confidence: Math.min(DOUBTED, best.confidence) };
+}
+
+interface Ranked {
+  readonly text: string;
+  readonly confidence: number;
+  readonly votes: number;
+}
+
+/** Different readings, the most voted first; confidence is the best look's. */
+function rank(readings: readonly { readonly text: string; readonly confidence: number }[]): readonly Ranked[] {
+  const votes = new Map<string, Ranked>();
+  for (const { text, confidence } of readings) {
+    const seen = votes.get(text);
+    votes.set(text, {
+      text,
+      confidence: Math.max(seen?.confidence ?? 0, confidence),
+      votes: (seen?.votes ?? 0) + (NUMBER.test(text) ? 1 : 0.2) * (0.05 + confidence),
+    });
+  }
+  return [...votes.values()].toSorted((a, b) => b.votes - a.votes);
+}
+
+/** Words are as sure as their least sure character in the best look; where digits stand among them, all looks must agree on those. */
+function judgeWords(looks: readonly LineReading[]): JudgedLine {
+  const { text, confidence } = looks.reduce((best, look) => (look.confidence > best.confidence ? look : best));
+  const digits = (of: string): string => of.replace(/[^\d.,]/g, '');
+  const agree = looks.every((look) => digits(look.text) === digits(text));
+  return { text, confidence: agree ? confidence : Math.min(DOUBTED, confidence) };
+}
+
+/** Whether the ink has as many tall parts as the number has figures, and no part is as wide as two. */
+function hasParts(line: InkLine, text: string): boolean {
+  const tallest = tallestOf(line);
+  const tall = line.parts.filter(({ box }) => heightOf(box) >= FIGURE_HEIGHT * tallest);
+  const figures = text.replace(/\D/g, '').length;
+  return tall.length === figures && tall.every(({ box }) => widthOf(box) <= MAX_FIGURE_ASPECT * tallest);
+}

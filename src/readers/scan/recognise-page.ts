@@ -1,0 +1,72 @@
+import { roundBox } from '../../layout/boxes.js';
+import type { Raster } from '../../layout/pixels/raster.js';
+import type { Block, Page, Word } from '../../model/document.js';
+import type { Box } from '../../model/place.js';
+import type { OcrEngine } from '../ocr/ocr-engine.js';
+import { cellsToTable } from './cells-to-table.js';
+import { findLines } from './find-lines.js';
+import type { LevelPage } from './level-page.js';
+import { readCells } from './read-cells.js';
+import { readLines } from './read-lines.js';
+import { uprightPage } from './upright-page.js';
+
+/** What one scanned page gave. `blocks` is empty where nothing on it is text. */
+export interface ScannedPage {
+  readonly blocks: readonly Block[];
+  readonly page: Page;
+  /** Whether the page could be read at all: some way up its lines are text. */
+  readonly isText: boolean;
+}
+
+/** Points an inch. */
+const PT = 72;
+
+/** A grey page as displayed → its blocks in reading order, with boxes on the page as displayed. */
+export async function recognisePage(
+  engine: OcrEngine,
+  gray: Raster,
+  dpi: number,
+  number: number,
+): Promise<ScannedPage> {
+  const { page: level, isText } = await uprightPage(engine, gray, dpi);
+  const size = { width: (gray.width * PT) / dpi, height: (gray.height * PT) / dpi };
+  const empty: Page = { number, ...size, words: [], strokes: [], textLayer: 'none' };
+  if (!isText) return { blocks: [], page: empty, isText };
+  const placed: { readonly top: number; readonly block: Block }[] = [];
+  const words: Word[] = [];
+  for (const grid of level.grids) {
+    const cells = await readCells(engine, level, grid);
+    placed.push({ top: grid.box[1], block: cellsToTable(grid, cells, level, number) });
+    for (const cell of cells) if (cell.text !== '') words.push(toWord(cell.text, level.toPoints(cell.box)));
+  }
+  for (const { text, line } of await readLines(engine, level, findLines(level))) {
+    if (text.trim() === '') continue;
+    const box = level.toPoints(line.box);
+    words.push(toWord(text, box));
+    placed.push({
+      top: line.box[1],
+      block: { kind: 'line', text, place: { page: number, box: roundBox(box), at: null } },
+    });
+  }
+  return {
+    blocks: placed.toSorted((a, b) => a.top - b.top).map(({ block }) => block),
+    page: { number, ...size, words, strokes: toStrokes(level), textLayer: 'ocr' },
+    isText,
+  };
+}
+
+function toWord(text: string, box: Box): Word {
+  return { text, box: roundBox(box), size: Math.round((box[3] - box[1]) * 100) / 100, vertical: false };
+}
+
+/** The walls of every cell, for the trace's picture. */
+function toStrokes(level: LevelPage): Page['strokes'] {
+  return level.grids.flatMap((grid) =>
+    grid.cells.flatMap(({ box: [x0, y0, x1, y1] }) => [
+      { box: roundBox(level.toPoints([x0, y0, x1, y0])), orientation: 'horizontal' as const },
+      { box: roundBox(level.toPoints([x0, y1, x1, y1])), orientation: 'horizontal' as const },
+      { box: roundBox(level.toPoints([x0, y0, x0, y1])), orientation: 'vertical' as const },
+      { box: roundBox(level.toPoints([x1, y0, x1, y1])), orientation: 'vertical' as const },
+    ]),
+  );
+}

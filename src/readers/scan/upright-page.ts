@@ -1,0 +1,85 @@
+import { heightOf, widthOf } from '../../layout/pixels/find-parts.js';
+import type { Raster } from '../../layout/pixels/raster.js';
+import { type InkLine, windowToInk } from '../../layout/pixels/window-to-ink.js';
+import type { OcrEngine } from '../ocr/ocr-engine.js';
+import { findLines } from './find-lines.js';
+import { type LevelPage, levelPage } from './level-page.js';
+import { readLines } from './read-lines.js';
+
+/** Lines read to tell which way up a page is: wide ones, for a nought is a nought upside down too; and so many characters of each. */
+const SAMPLE_LINES = 5;
+const SAMPLE_CHARACTERS = 8;
+
+/** Mean confidence of Chinese characters in the sample: text the right way up has 0.9 and more, any other way 0.3 and less. */
+const UPRIGHT = 0.6;
+
+/** Chinese characters that the sample must show at least. */
+const MIN_CHARACTERS = 4;
+
+const HAN = /\p{Script=Han}/gu;
+
+/** Upright first, then upside down, then lying. */
+const TURNS = [0, 2, 1, 3] as const;
+
+/** Turns a page so that its text can be read. `isText` is false where no way up gives any. */
+export async function uprightPage(
+  engine: OcrEngine,
+  gray: Raster,
+  dpi: number,
+): Promise<{ readonly page: LevelPage; readonly isText: boolean }> {
+  const tried: { readonly page: LevelPage; readonly score: number }[] = [];
+  for (const quarters of TURNS) {
+    const page = levelPage(gray, dpi, quarters);
+    const lines = [...findLines(page), ...labelLines(page)];
+    if (lines.length === 0) return { page, isText: false };
+    const score = await scoreText(engine, page, lines);
+    if (score >= UPRIGHT) return { page, isText: true };
+    tried.push({ page, score });
+  }
+  const best = tried.toSorted((a, b) => b.score - a.score)[0] as (typeof tried)[number];
+  return { page: best.page, isText: false };
+}
+
+async function scoreText(engine: OcrEngine, page: LevelPage, lines: readonly InkLine[]): Promise<number> {
+  const sample = lines
+    .toSorted((a, b) => aspectOf(b) - aspectOf(a))
+    .slice(0, SAMPLE_LINES)
+    .map(toBeginning);
+  const read = await readLines(engine, page, sample);
+  let characters = 0;
+  let sum = 0;
+  for (const { text, likeness } of read) {
+    const count = text.match(HAN)?.length ?? 0;
+    characters += count;
+    sum += count * likeness;
+  }
+  return characters < MIN_CHARACTERS ? 0 : sum / characters;
+}
+
+/** More characters make a line no better sample. */
+function aspectOf({ box }: InkLine): number {
+  return Math.min(SAMPLE_CHARACTERS, widthOf(box) / heightOf(box));
+}
+
+function toBeginning({ box, parts }: InkLine): InkLine {
+  const [x0, y0, x1, y1] = box;
+  return { box: [x0, y0, Math.min(x1, x0 + SAMPLE_CHARACTERS * heightOf(box)), y1], parts };
+}
+
+/** Lines inside the widest cells of the page's grids: a page of table has hardly any others. */
+function labelLines(page: LevelPage): readonly InkLine[] {
+  const cells = page.grids
+    .flatMap((grid) => grid.cells)
+    .toSorted((a, b) => b.box[2] - b.box[0] - (a.box[2] - a.box[0]))
+    .slice(0, 3 * SAMPLE_LINES);
+  return cells.flatMap(({ box }) => {
+    const inset = Math.max(2, Math.round(page.dpi * 0.02));
+    const ink = windowToInk(page, [
+      Math.round(box[0]) + inset,
+      Math.round(box[1]) + inset,
+      Math.round(box[2]) - inset,
+      Math.round(box[3]) - inset,
+    ]);
+    return ink.state === 'ink' ? ink.lines : [];
+  });
+}
