@@ -3,6 +3,7 @@ import { HTML_FAMILIES } from './html/families.js';
 import { OFFICE_FAMILIES } from './office/families.js';
 import { CHROMIUM_FAMILIES } from './pdf/chromium-families.js';
 import { PDF_FAMILIES } from './pdf/families.js';
+import { SCAN_FAMILIES } from './scan/families.js';
 import type { Family } from './text/families.js';
 import { TEXT_FAMILIES } from './text/families.js';
 
@@ -14,4 +15,5 @@ export const FAMILIES: readonly Family[] = [
   ...CHROMIUM_FAMILIES,
   ...DOCUMENT_FAMILIES,
   ...OFFICE_FAMILIES,
+  ...SCAN_FAMILIES,
 ];

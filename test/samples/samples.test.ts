@@ -136,7 +136,10 @@ describe(hasReal ? 'real reports' : 'real reports (skipped: ../shared/real is ab
 });
 
 describe('freshly generated documents', () => {
-  const families = FAMILIES.filter((family) => family.needsChromium !== true).map((family) => family.name);
+  // Scans take seconds each: test/readers/scan.
+  const families = FAMILIES.filter((family) => family.needsChromium !== true && !family.name.startsWith('scan-')).map(
+    (family) => family.name,
+  );
 
   test.each(families)('%s: no silent error', async (family) => {
     for (const index of family.startsWith('pdf-') ? [1] : [1, 2, 3]) {
