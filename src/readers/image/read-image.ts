@@ -1,3 +1,4 @@
+import { findPageNumbers } from '../../layout/find-page-numbers.js';
 import type { SourceDocument } from '../../model/document.js';
 import { ExtractionFailure } from '../../model/failure.js';
 import type { Reader } from '../reader.js';
@@ -14,14 +15,17 @@ export const readImage: Reader = async (bytes): Promise<SourceDocument> => {
   if (scanned.every((page) => !page.isText)) {
     throw new ExtractionFailure('scan_without_text', 'On no page text was found, whichever way up.');
   }
+  const blocks = scanned.flatMap((page) => page.blocks);
+  const geometry = scanned.map((page) => page.page);
+  const pageNumbers = findPageNumbers(blocks, geometry);
   return {
     format: 'image',
     pages,
     encoding: null,
     textLayer: 'ocr',
     title: null,
-    blocks: scanned.flatMap((page) => page.blocks),
+    blocks: blocks.filter((block) => !pageNumbers.has(block)),
     findings: scanned.filter((page) => !page.isText).map(({ page }) => toUnreadPage(page.number)),
-    geometry: scanned.map((page) => page.page),
+    geometry,
   };
 };

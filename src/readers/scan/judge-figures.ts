@@ -17,6 +17,10 @@ const FIGURE_HEIGHT = 0.6;
 /** A figure's width in parts of its height: two that touch make one part twice as wide. */
 const MAX_FIGURE_ASPECT = 0.95;
 
+/** From one figure to the next, in parts of their height: 1 in print set tightly is nearest, figures of a wide face are farthest apart. */
+const MIN_PITCH = 0.45;
+const MAX_PITCH = 0.85;
+
 /** Below this a single look is not believed, whatever the shapes say. */
 const SURE = 0.9;
 
@@ -43,8 +47,8 @@ export function judgeFigures(line: InkLine, looks: readonly LineReading[]): Judg
     return { text: best.text, confidence: 0.99 + best.confidence / 101 };
   }
   if (looks.length === 1) return { text: best.text, confidence: Math.min(DOUBTED, best.confidence) };
-  if (isWellFormed && isAlone && (fits || best.confidence >= SURE)) {
-    return { text: best.text, confidence: fits ? AGREED : DOUBTED };
+  if (isWellFormed && isAlone && (fits || (best.confidence >= SURE && mayTouch(line, best.text)))) {
+    return { text: best.text, confidence: AGREED };
   }
   return { text: best.text, confidence: Math.min(DOUBTED, best.confidence) };
 }
@@ -75,6 +79,17 @@ function judgeWords(looks: readonly LineReading[]): JudgedLine {
   const digits = (of: string): string => of.replace(/[^\d.,]/g, '');
   const agree = looks.every((look) => digits(look.text) === digits(text));
   return { text, confidence: agree ? confidence : Math.min(DOUBTED, confidence) };
+}
+
+/** Whether the ink may be the number's figures where some of them touch: fewer parts than figures, wide enough for them and no wider. */
+function mayTouch(line: InkLine, text: string): boolean {
+  const tallest = tallestOf(line);
+  const tall = line.parts.filter(({ box }) => heightOf(box) >= FIGURE_HEIGHT * tallest);
+  const figures = text.replace(/\D/g, '').length;
+  const widths = tall.map(({ box }) => widthOf(box) / tallest);
+  const least = widths.reduce((sum, width) => sum + Math.max(1, Math.floor(width / MAX_PITCH)), 0);
+  const most = widths.reduce((sum, width) => sum + Math.max(1, Math.ceil(width / MIN_PITCH)), 0);
+  return tall.length < figures && least <= figures && figures <= most;
 }
 
 /** Whether the ink has as many tall parts as the number has figures, and no part is as wide as two. */

@@ -1,5 +1,5 @@
 import { roundBox } from '../../layout/boxes.js';
-import type { Raster } from '../../layout/pixels/raster.js';
+import type { PixelBox, Raster } from '../../layout/pixels/raster.js';
 import type { Block, Page, Word } from '../../model/document.js';
 import type { Box } from '../../model/place.js';
 import type { OcrEngine } from '../ocr/ocr-engine.js';
@@ -21,6 +21,12 @@ export interface ScannedPage {
 /** Points an inch. */
 const PT = 72;
 
+/** A page's number: figures, dashes around them. The recogniser takes dashes for figures, so that it need not be the page's own. */
+const PAGE_NUMBER = /^[-—–－一·.\s]*\d[-—–－一·.\s\d]{0,8}$/u;
+
+/** Part of the page's height at its foot and head where its number stands, outside every table. */
+const MARGIN = 0.1;
+
 /** A grey page as displayed → its blocks in reading order, with boxes on the page as displayed. */
 export async function recognisePage(
   engine: OcrEngine,
@@ -40,7 +46,7 @@ export async function recognisePage(
     for (const cell of cells) if (cell.text !== '') words.push(toWord(cell.text, level.toPoints(cell.box)));
   }
   for (const { text, line } of await readLines(engine, level, findLines(level))) {
-    if (text.trim() === '') continue;
+    if (text.trim() === '' || isPageNumber(text, line.box, level.gray.height)) continue;
     const box = level.toPoints(line.box);
     words.push(toWord(text, box));
     placed.push({
@@ -53,6 +59,10 @@ export async function recognisePage(
     page: { number, ...size, words, strokes: toStrokes(level), textLayer: 'ocr' },
     isText,
   };
+}
+
+function isPageNumber(text: string, box: PixelBox, height: number): boolean {
+  return PAGE_NUMBER.test(text) && (box[3] < MARGIN * height || box[1] > (1 - MARGIN) * height);
 }
 
 function toWord(text: string, box: Box): Word {
