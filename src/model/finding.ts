@@ -15,7 +15,7 @@ export const FINDING_CODES = {
     severity: 'info',
     about: 'The content is another format than the name says; facts: `expected`, `actual`.',
   },
-  page_is_scan: { severity: 'error', about: 'A page without text: a picture, which was not read; facts: `page`.' },
+  page_is_scan: { severity: 'error', about: 'A page that is a picture on which no text could be read; facts: `page`.' },
   picture_not_read: {
     severity: 'warning',
     about:
@@ -24,7 +24,12 @@ export const FINDING_CODES = {
   ocr_text_layer: {
     severity: 'warning',
     about:
-      'The page is a picture under an invisible text layer that some other program recognised; its figures are not the printed ones; facts: `page`.',
+      'The page is a picture that could not be read, under an invisible text layer that some other program recognised; what stands there comes from that layer and need not be what is printed; facts: `page`.',
+  },
+  text_layer_differs: {
+    severity: 'info',
+    about:
+      'The invisible text layer over a scanned page says other figures than the picture, which alone is read; facts: `page`, `compared`, `differing`, `examples`.',
   },
   page_failed: { severity: 'error', about: 'A page that could not be read; facts: `page`, `reason`.' },
   stream_damaged: {

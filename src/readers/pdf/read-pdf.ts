@@ -6,6 +6,7 @@ import type { Block, Page, SourceDocument, TextLayer } from '../../model/documen
 import { ExtractionFailure } from '../../model/failure.js';
 import { type Finding, toFinding } from '../../model/finding.js';
 import type { Reader } from '../reader.js';
+import { compareLayers, doubtLayer } from './compare-layers.js';
 import { countDamagedStreams } from './count-damaged-streams.js';
 import { dropRunningPictures, findLargePictures, type UnreadPicture } from './find-unread-pictures.js';
 import type { PdfEngine, PdfFile } from './pdf-engine.js';
@@ -119,9 +120,13 @@ async function readPictures(
   const scanned = new Map(read.map((each) => [each.page.number, each]));
   return pages.map((each) => {
     const found = each.page === null ? undefined : scanned.get(each.page.number);
-    if (found === undefined || !found.isText) return each;
+    if (found === undefined || !found.isText) {
+      return each.page?.textLayer === 'ocr' ? { ...each, blocks: doubtLayer(each.blocks) } : each;
+    }
     const findings = each.findings.filter(({ code }) => code !== 'page_is_scan' && code !== 'ocr_text_layer');
-    return { page: found.page, isScan: false, blocks: found.blocks, findings, pictures: [] };
+    const hidden = each.page?.textLayer === 'ocr' ? each.page.words : [];
+    const compared = compareLayers(found.blocks, hidden, found.page.number);
+    return { ...each, ...compared, page: found.page, isScan: false, findings: [...findings, ...compared.findings] };
   });
 }
 
