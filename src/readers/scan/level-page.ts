@@ -1,4 +1,5 @@
 import type { Grid } from '../../layout/edges-to-grids.js';
+import { chooseGrids } from '../../layout/pixels/choose-grids.js';
 import { estimateSkew } from '../../layout/pixels/estimate-skew.js';
 import { findBlack } from '../../layout/pixels/find-black.js';
 import { grayToGrids } from '../../layout/pixels/gray-to-grids.js';
@@ -27,14 +28,15 @@ export function levelPage(gray: Raster, dpi: number, quarters: number): LevelPag
   const turned = turnRaster(gray, quarters);
   const skew = estimateSkew(turned);
   const level = levelRaster(turned, skew);
-  const { ink, grids } = grayToGrids(level, dpi);
+  const plain = grayToGrids(level, dpi);
+  const black = findBlack(level, plain.ink);
   const toDisplayed = (point: readonly [number, number]): readonly [number, number] =>
     unturnPoint(unlevelPoint(point, turned.width, turned.height, skew), turned, quarters);
   return {
     gray: level,
-    ink,
-    grids,
-    black: findBlack(level, ink),
+    ink: plain.ink,
+    grids: chooseGrids({ gray: level, black, dpi }, plain),
+    black,
     dpi,
     quarters,
     skew,

@@ -49,7 +49,7 @@ const DOUBT_CONFIDENCE = 0.2;
 export async function readCells(engine: OcrEngine, page: LevelPage, grid: Grid): Promise<readonly CellText[]> {
   const inks = grid.cells.map((cell) => ({ cell, ink: windowToInk(page, toWindow(cell.box, page.dpi)) }));
   const zeros = inks.map(({ ink }) => isZero(page, ink));
-  const bars = readBars(inks);
+  const bars = readBars(page.gray, inks);
   const lines = inks.flatMap(({ ink }, at) =>
     ink.state === 'ink' && !zeros[at] && bars[at] === null ? ink.lines.map((line) => ({ at, line, ink })) : [],
   );

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { InkLine } from '../../../src/layout/pixels/window-to-ink.js';
+import { type InkLine, windowToInk } from '../../../src/layout/pixels/window-to-ink.js';
 import type { LineReading } from '../../../src/readers/ocr/ocr-engine.js';
 import { judgeFigures } from '../../../src/readers/scan/judge-figures.js';
 import { readBars } from '../../../src/readers/scan/read-bars.js';
+import { drawInk } from '../../support/pixels.js';
 
 /** A line of parts so wide and 18 high, four pixels apart. */
 function line(...widths: readonly number[]): InkLine {
@@ -61,6 +62,35 @@ describe('how sure a reading is', () => {
   });
 });
 
+/** Nothing of it is looked at for level bars. */
+const PAPER = drawInk(120, 60, []);
+
+describe('a lone stroke', () => {
+  const draw = (lean: number, flag: number) => {
+    const raster = drawInk(60, 40, []);
+    for (let y = 8; y < 30; y += 1) {
+      const x = Math.round(30 + lean * (19 - y));
+      raster.data.fill(0, y * 60 + x - 1, y * 60 + x + 2);
+      if (y < 12) raster.data.fill(0, y * 60 + x - flag, y * 60 + x);
+    }
+    const ink = windowToInk({ gray: raster, black: 0, dpi: 200 }, [2, 2, 57, 37]);
+    return readBars(raster, [{ cell: { row: 0, toRow: 1, column: 0, toColumn: 1, box: [0, 0, 60, 40] }, ink }])[0];
+  };
+
+  test('that leans is a slash; an engine takes it for a 1', () => {
+    expect(draw(0.35, 0)).toEqual({ text: '/', confidence: 0.99 });
+  });
+
+  test('that leans a little is open', () => {
+    expect(draw(0.15, 0)?.confidence).toBeLessThan(0.9);
+  });
+
+  test('that stands upright, or has a flag, is left to the recogniser', () => {
+    expect(draw(0, 0)).toBeNull();
+    expect(draw(0, 6)).toBeNull();
+  });
+});
+
 describe('a lone bar', () => {
   const cell = (row: number) => ({ row, toRow: row + 1, column: 0, toColumn: 1, box: [0, 0, 100, 40] as const });
   const inkOf = (lines: readonly InkLine[]) => ({ state: 'ink', lines, paper: 255, black: 0 }) as const;
@@ -71,21 +101,21 @@ describe('a lone bar', () => {
   const zeros = Array.from({ length: 9 }, (_, n) => ({ cell: cell(10 + n), ink: inkOf([line(10)]) }));
 
   test('short, it is the mark for none', () => {
-    const [first] = readBars([{ cell: cell(1), ink: inkOf([bar(9)]) }, ...zeros]);
+    const [first] = readBars(PAPER, [{ cell: cell(1), ink: inkOf([bar(9)]) }, ...zeros]);
     expect(first).toMatchObject({ text: '-', confidence: 0.99 });
   });
 
   test('long and alone, it may be 一 as well: not sure', () => {
-    const [first] = readBars([{ cell: cell(1), ink: inkOf([bar(22)]) }, ...zeros]);
+    const [first] = readBars(PAPER, [{ cell: cell(1), ink: inkOf([bar(22)]) }, ...zeros]);
     expect(first?.confidence).toBeLessThan(0.9);
   });
 
   test('long and all along the row, it is the mark', () => {
     const row = [1, 2, 3].map(() => ({ cell: cell(1), ink: inkOf([bar(22)]) }));
-    expect(readBars([...row, ...zeros])[0]).toMatchObject({ text: '—', confidence: 0.99 });
+    expect(readBars(PAPER, [...row, ...zeros])[0]).toMatchObject({ text: '—', confidence: 0.99 });
   });
 
   test('what is no bar is left to the recogniser', () => {
-    expect(readBars(zeros)[0]).toBeNull();
+    expect(readBars(PAPER, zeros)[0]).toBeNull();
   });
 });
