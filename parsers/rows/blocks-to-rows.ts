@@ -10,11 +10,9 @@ import { lineToPieces } from './line-to-pieces.js';
 import type { LogicalRow } from './logical-row.js';
 import { type RowParts, rowToParts } from './row-to-parts.js';
 
-/** A line that stands this often in a document is a running head, unless it is a label. */
+/** A line that stands this often in a document is a running head, unless it is a label. A report's title is one wherever it stands. */
 const RUNNING_HEAD_REPEATS = 3;
 const RUNNING_HEAD_MIN_CHARS = 4;
-/** The report's own title, met again, is one at once. */
-const TITLE_REPEATS = 2;
 
 type Draft = Omit<LogicalRow, 'index'>;
 
@@ -26,7 +24,7 @@ export function blocksToRows(blocks: readonly Block[], lexicon: Lexicon): readon
   let afterMark = false;
   blocks.forEach((block, n) => {
     if (block.kind === 'table') drafts.push(...tableToDrafts(block, n, lexicon));
-    else if (isIgnorableLine(block.text) || heads.has(block.text)) afterMark = true;
+    else if (isIgnorableLine(block.text) || heads.has(block.text) || readTitle(block.text) !== null) afterMark = true;
     else {
       // Empty lines around a page number are the page's, not cells.
       addLine(drafts, block, n, afterMark ? 0 : emptyBefore(block), lexicon);
@@ -46,8 +44,7 @@ function runningHeads(blocks: readonly Block[], lexicon: Lexicon): ReadonlySet<s
   }
   const heads = new Set<string>();
   for (const [text, line] of lines) {
-    const enough = readTitle(text) === null ? RUNNING_HEAD_REPEATS : TITLE_REPEATS;
-    if ((counts.get(text) ?? 0) >= enough && !mayBeOfTable(line, lexicon)) heads.add(text);
+    if ((counts.get(text) ?? 0) >= RUNNING_HEAD_REPEATS && !mayBeOfTable(line, lexicon)) heads.add(text);
   }
   return heads;
 }
