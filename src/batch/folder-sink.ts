@@ -7,8 +7,8 @@ import type { AppendLine, Ledger } from './ledger.js';
 import { isSameState, toManifestLine } from './manifest.js';
 import type { Outcome, Sink } from './run-batch.js';
 import { RESERVED_FOLDER } from './skip-rule.js';
-import { toSourceFailure } from './source-job.js';
 import type { SourceResult } from './source-result.js';
+import { toSourceFailure } from './to-source-failure.js';
 import { removeRecord, writeFileAtomically } from './write-file.js';
 
 export interface FolderSinkOptions {

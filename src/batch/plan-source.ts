@@ -5,8 +5,8 @@ import type { Ledger } from './ledger.js';
 import type { ManifestLine } from './manifest.js';
 import { hashFound } from './read-found.js';
 import { toNameKind } from './skip-rule.js';
-import { toSourceFailure } from './source-job.js';
 import { type SourceResult, toBareResult, toFailedResult } from './source-result.js';
+import { toSourceFailure } from './to-source-failure.js';
 
 /** What is to be done with a source. */
 export type SourcePlan =

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { ExtractionFailure } from '../model/failure.js';
 import { extractSource, type SourceExtraction } from '../pipeline/extract-source.js';
 import type { DetectedFormat, Parts, ReadOptions } from '../pipeline/parts.js';
 import { renderRecord, renderRecordLine } from '../writers/record/render-record.js';
@@ -10,7 +9,8 @@ import type { FoundDocument } from './find-sources.js';
 import { readFound } from './read-found.js';
 import { toRecordDigest } from './record-digest.js';
 import { RESERVED_FOLDER, toNameKind } from './skip-rule.js';
-import { type SourceFailure, type SourceResult, toBareResult } from './source-result.js';
+import { type SourceResult, toBareResult } from './source-result.js';
+import { toSourceFailure } from './to-source-failure.js';
 import { writeFileAtomically } from './write-file.js';
 
 /** One document to be read, as data: it crosses to the worker process. */
@@ -37,10 +37,6 @@ const PLAINLY_DOCUMENTS: ReadonlySet<DetectedFormat> = new Set<DetectedFormat>([
 
 /** Formats that hold all sorts of things besides. */
 const PERHAPS_DOCUMENTS: ReadonlySet<DetectedFormat> = new Set<DetectedFormat>(['text', 'csv', 'html', 'image']);
-
-/** What V8 says where a stack, string, array or map would grow beyond what it can hold: the document is too large, nothing is broken. */
-const OUT_OF_ROOM =
-  /call stack size exceeded|Invalid (string|array|typed array|array buffer) length|maximum size exceeded/i;
 
 /** Note of a file passed over for what its bytes are. */
 export const NO_DOCUMENT = 'no kind of document';
@@ -72,19 +68,6 @@ export async function runSourceJob(
   } catch (error) {
     return toBareResult(document.name, 'failed', { sha256, failure: toSourceFailure(error), ms: toMs() });
   }
-}
-
-/** Anything thrown → a failure; what is not an ExtractionFailure is a fault of ours. */
-export function toSourceFailure(error: unknown): SourceFailure {
-  if (error instanceof ExtractionFailure) {
-    const stack = error.code === 'internal' ? (error.stack ?? null) : null;
-    return { code: error.code, message: error.message, stack };
-  }
-  if (error instanceof RangeError && OUT_OF_ROOM.test(error.message)) {
-    return { code: 'too_large', message: `${error.name}: ${error.message}`, stack: error.stack ?? null };
-  }
-  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { code: 'internal', message: words, stack: error instanceof Error ? (error.stack ?? null) : null };
 }
 
 /**

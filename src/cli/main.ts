@@ -4,11 +4,6 @@ import { errorCodeOf } from '../batch/error-code.js';
 import { findLanguage, type Language } from '../words/language.js';
 import { addExportCommand, type ExportCall } from './export-command.js';
 import { type Commands, toProgram } from './parse-arguments.js';
-import { runBag } from './run-bag.js';
-import { runCheck } from './run-check.js';
-import { runExport } from './run-export.js';
-import { runExtract } from './run-extract.js';
-import { runReport } from './run-report.js';
 import { WrongCall } from './wrong-call.js';
 
 /** A reader that goes away (`| head`) is no fault: what is left is not written. Any other fault of a stream is one. */
@@ -26,23 +21,29 @@ function chooseLanguage(asked: Language | null): Language {
   return asked ?? findLanguage(env, Intl.DateTimeFormat().resolvedOptions().locale);
 }
 
+/** What a command needs is loaded when it is called: `extract` leaves reading to its workers and never loads a parser. */
 const commands: Commands = {
   async extract(call) {
     const language = chooseLanguage(call.lang);
+    const { runExtract } = await import('./run-extract.js');
     process.exitCode = await runExtract(call, { stdout, stderr, env, language, signal: stop.signal });
   },
   async check(call) {
+    const { runCheck } = await import('./run-check.js');
     process.exitCode = await runCheck(call, chooseLanguage(call.lang), { stdout, stderr });
   },
   async bag(call) {
+    const { runBag } = await import('./run-bag.js');
     process.exitCode = await runBag(call, chooseLanguage(call.lang), stderr);
   },
   async report(call) {
+    const { runReport } = await import('./run-report.js');
     process.exitCode = await runReport(call, chooseLanguage(call.lang), stdout);
   },
 };
 
 async function exportRecords(call: ExportCall): Promise<void> {
+  const { runExport } = await import('./run-export.js');
   process.exitCode = await runExport(call, stderr);
 }
 
