@@ -33,25 +33,39 @@ function withOrdinal(row: LogicalRow, above: readonly LogicalRow[]): LogicalRow 
 const MAX_LABEL_LINES = 6;
 
 /**
- * Rows whose words are pieces of one label that line ends cut: 「一、本年新收政府信息公开申请」, then 「数量」 with the figures. Alone
- * such a piece may look like a stub, or like a piece of a group's label (「政府信息公」).
+ * Rows whose words are pieces of one label that line ends or page ends cut: 「一、本年新收政府信息公开申请」, then 「数量」, the figures beside
+ * either. Alone such a piece may look like a stub, or like a piece of a group's label (「政府信息公」).
  */
 function findCutLabels(rows: readonly LogicalRow[], index: FormIndex): ReadonlySet<LogicalRow> {
   const pieces = new Set<LogicalRow>();
-  rows.forEach((last, n) => {
-    if (last.data.length === 0 || last.labels.length === 0) return;
-    let text = last.labels.map((piece) => piece.text).join('');
-    if (isComplete(text, index)) return;
-    for (let from = n - 1; from > Math.max(-1, n - MAX_LABEL_LINES); from--) {
-      const above = rows[from] as LogicalRow;
-      if (above.data.length > 0 || above.labels.length === 0) return;
-      text = (above.labels.at(-1)?.text ?? '') + text;
-      if (!isComplete(text, index)) continue;
-      for (const row of rows.slice(from, n + 1)) pieces.add(row);
-      return;
-    }
+  rows.forEach((row, n) => {
+    const label = row.labels.map((piece) => piece.text).join('');
+    if (row.data.length === 0 || label === '' || isComplete(label, index)) return;
+    const above = findRest(rows, n, -1, (words) => isComplete(words + label, index));
+    const below = above ?? findRest(rows, n, 1, (words) => isComplete((row.labels.at(-1)?.text ?? '') + words, index));
+    if (below === null) return;
+    for (let at = Math.min(n, below); at <= Math.max(n, below); at++) pieces.add(rows[at] as LogicalRow);
   });
   return pieces;
+}
+
+/** The furthest row, above or below, whose words up to the figures' row complete its label; null where none does. */
+function findRest(
+  rows: readonly LogicalRow[],
+  from: number,
+  step: 1 | -1,
+  completes: (words: string) => boolean,
+): number | null {
+  let words = '';
+  for (let at = from + step; Math.abs(at - from) < MAX_LABEL_LINES; at += step) {
+    const row = rows[at];
+    if (row === undefined || row.labels.length === 0 || hasValues(row) || (step < 0 && row.data.length > 0))
+      return null;
+    const text = row.labels.at(-1)?.text ?? '';
+    words = step < 0 ? text + words : words + text;
+    if (completes(words)) return at;
+  }
+  return null;
 }
 
 /** A row whose figures stand behind a stub (「数量」) that names nothing: the row before names it. */
