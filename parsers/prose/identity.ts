@@ -2,6 +2,7 @@ import type { Block } from '../../src/model/document.js';
 import type { ReportIdentity } from '../../src/model/record.js';
 import { isIgnorableLine } from '../rows/ignorable.js';
 import { foldWidth } from '../text/core.js';
+import { findTableTitle } from './table-title.js';
 import { findTitle, looksLikeAgency, readTitle, type Title } from './title.js';
 
 const DAY = '(\\d{1,2})月(\\d{1,2})日';
@@ -21,13 +22,14 @@ export function findIdentity(
   const period = findPeriod(blocks);
   const periodYear = period === null ? null : Number(period.from.slice(0, 4));
   const title = findTitle(blocks, periodYear);
+  const tableTitle = title === null ? findTableTitle(blocks, periodYear) : null;
   const headTitle = formatTitle === null ? null : readTitle(formatTitle.split(/[-_|—]/)[0] ?? '');
-  const year = title?.year ?? headTitle?.year ?? periodYear;
+  const year = title?.year ?? tableTitle?.year ?? headTitle?.year ?? periodYear;
   return {
     title,
     identity: {
-      title: title?.text ?? null,
-      agency: title?.agency ?? headTitle?.agency ?? findSignature(blocks) ?? findAuthor(blocks),
+      title: title?.text ?? tableTitle?.text ?? null,
+      agency: title?.agency ?? tableTitle?.agency ?? headTitle?.agency ?? findSignature(blocks) ?? findAuthor(blocks),
       year,
       period,
     },

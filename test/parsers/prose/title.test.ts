@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { findIdentity } from '../../../parsers/prose/identity.js';
 import { readTitle } from '../../../parsers/prose/title.js';
-import { line, lines } from '../../support/blocks.js';
+import { line, lines, table } from '../../support/blocks.js';
 
 describe('readTitle', () => {
   test.each([
@@ -14,6 +14,7 @@ describe('readTitle', () => {
     ['东湾区财政局 2023 年 政府信息公开 工作年度报告', '东湾区财政局', 2023],
     ['东湾区财政局２０２３年政府信息公开工作年度报告', '东湾区财政局', 2023],
     ['《东湾区财政局2023年政府信息公开工作年度报告》', '东湾区财政局', 2023],
+    ['关于东湾区财政局2023年政府信息公开工作年度报告的公告', '东湾区财政局', 2023],
     ['2023年政府信息公开工作年度报告', null, 2023],
     ['政府信息公开工作年度报告', null, null],
     ['东湾区财政局政府信息公开工作年度报告（2023年）', '东湾区财政局', 2023],
@@ -54,6 +55,28 @@ describe('findIdentity', () => {
 
   test('takes the agency from the signature where the title has none', () => {
     expect(findIdentity(SIGNED, null).identity).toMatchObject({ agency: '东湾区财政局', year: 2023 });
+  });
+
+  test('passes over links to reports of other years than the figures’', () => {
+    const text =
+      '2021年政府信息公开工作年度报告\n东湾区财政局2022年政府信息公开工作年度报告\n本报告的统计期限为2022年1月1日至12月31日。';
+    expect(findIdentity(lines(text), null).identity).toMatchObject({ agency: '东湾区财政局', year: 2022 });
+  });
+
+  test('takes a title that stands in a printed page’s navigation, unless several years are listed', () => {
+    const own = table('position', '公开指南 | 东湾区财政局 \n 公开年报 | 2022年政府信息公开工作年度报告');
+    expect(findIdentity([own], null).identity).toMatchObject({ agency: '东湾区财政局', year: 2022 });
+    const list = table(
+      'position',
+      '东湾区财政局2021年政府信息公开工作年度报告 | 东湾区财政局2022年政府信息公开工作年度报告',
+    );
+    expect(findIdentity([list], null).identity).toMatchObject({ agency: null, year: null });
+  });
+
+  test('takes the agency from the signature though a page ends before its date', () => {
+    const text =
+      '2022年政府信息公开工作年度报告\n各项工作按期完成。\n东湾区财政局\n- 3 -\n2022年政府信息公开工作年度报告\n2023年1月12日';
+    expect(findIdentity(lines(text), null).identity.agency).toBe('东湾区财政局');
   });
 
   test('takes the format’s own title as a hint only', () => {
