@@ -16,6 +16,13 @@ const UPRIGHT = 0.6;
 /** Chinese characters that the sample must show at least. */
 const MIN_CHARACTERS = 4;
 
+/**
+ * So many lines of so many characters tell at once that a page is upright. A lying page has a few such words too: labels set vertically,
+ * single characters that look alike when turned. Fewer lines are held against those of the other ways up.
+ */
+const TELLING_LINES = 3;
+const TELLING_CHARACTERS = 4;
+
 const HAN = /\p{Script=Han}/gu;
 
 /** Upright first, then upside down, then lying. */
@@ -27,33 +34,44 @@ export async function uprightPage(
   gray: Raster,
   dpi: number,
 ): Promise<{ readonly page: LevelPage; readonly isText: boolean }> {
-  const tried: { readonly page: LevelPage; readonly score: number }[] = [];
+  const tried: { readonly page: LevelPage; readonly score: TextScore }[] = [];
   for (const quarters of TURNS) {
     const page = levelPage(gray, dpi, quarters);
     const lines = [...findLines(page), ...labelLines(page)];
     if (lines.length === 0) return { page, isText: false };
     const score = await scoreText(engine, page, lines);
-    if (score >= UPRIGHT) return { page, isText: true };
+    if (score.mean >= UPRIGHT && score.tellingLines >= TELLING_LINES) return { page, isText: true };
     tried.push({ page, score });
   }
-  const best = tried.toSorted((a, b) => b.score - a.score)[0] as (typeof tried)[number];
-  return { page: best.page, isText: false };
+  const best = tried.toSorted((a, b) => b.score.sum - a.score.sum)[0] as (typeof tried)[number];
+  return { page: best.page, isText: best.score.mean >= UPRIGHT };
 }
 
-async function scoreText(engine: OcrEngine, page: LevelPage, lines: readonly InkLine[]): Promise<number> {
+/** How much of a sample of lines is text. */
+interface TextScore {
+  /** Mean confidence of its Chinese characters; 0 where there are too few. */
+  readonly mean: number;
+  /** Confidences of all of them together: more text counts more. */
+  readonly sum: number;
+  readonly tellingLines: number;
+}
+
+async function scoreText(engine: OcrEngine, page: LevelPage, lines: readonly InkLine[]): Promise<TextScore> {
   const sample = lines
     .toSorted((a, b) => aspectOf(b) - aspectOf(a))
     .slice(0, SAMPLE_LINES)
     .map(toBeginning);
-  const read = await readLines(engine, page, sample);
-  let characters = 0;
-  let sum = 0;
-  for (const { text, likeness } of read) {
-    const count = text.match(HAN)?.length ?? 0;
-    characters += count;
-    sum += count * likeness;
-  }
-  return characters < MIN_CHARACTERS ? 0 : sum / characters;
+  const read = (await readLines(engine, page, sample)).map(({ text, likeness }) => ({
+    count: text.match(HAN)?.length ?? 0,
+    likeness,
+  }));
+  const characters = read.reduce((all, { count }) => all + count, 0);
+  const sum = read.reduce((all, { count, likeness }) => all + count * likeness, 0);
+  return {
+    mean: characters < MIN_CHARACTERS ? 0 : sum / characters,
+    sum,
+    tellingLines: read.filter(({ count, likeness }) => count >= TELLING_CHARACTERS && likeness >= UPRIGHT).length,
+  };
 }
 
 /** More characters make a line no better sample. */
