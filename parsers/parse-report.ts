@@ -39,7 +39,11 @@ function parsePart(document: SourceDocument, blocks: readonly Block[], lexicon: 
     : document.textLayer === 'ocr'
       ? 'ocr'
       : 'text';
-  const read = parseTables(rows, blocks, lexicon, { method, linesRemoved: hasLinesRemoved(rows) });
+  const read = parseTables(rows, blocks, lexicon, {
+    method,
+    linesRemoved: hasLinesRemoved(rows),
+    mayHideRows: document.textLayer === 'ocr' || document.textLayer === 'mixed' || document.findings.some(isLoss),
+  });
   const { identity, title } = findIdentity(blocks, document.title);
   if (read.readings.length === 0 && title === null) requireReport(blocks, lexicon);
   const tables: ParsedTable[] = [];
@@ -67,6 +71,11 @@ function parsePart(document: SourceDocument, blocks: readonly Block[], lexicon: 
     findings,
     stages: { rows, regions: read.regions, tables: traceTables(read) },
   };
+}
+
+/** A finding of the reader that says of something that it was not read. */
+function isLoss({ severity, code }: Finding): boolean {
+  return severity === 'error' || code === 'picture_not_read' || code === 'hidden_content';
 }
 
 /** @throws ExtractionFailure `not_an_annual_report`, naming what was looked for */

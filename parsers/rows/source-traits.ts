@@ -9,6 +9,8 @@ export interface SourceTraits {
    * of blanks, and no sum may choose among what is left.
    */
   readonly linesRemoved: boolean;
+  /** Something of the source was not read, or was recognised from a picture: a row that is not found may stand there all the same. */
+  readonly mayHideRows: boolean;
 }
 
 /** Fewer lines, or neighbours, may all differ by chance. */

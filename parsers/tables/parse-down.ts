@@ -86,7 +86,7 @@ export function readDown(
     for (const cell of missingCells(ids)) byId.set(cell.id, cell);
     // Only where all else was understood may a row be simply absent; else it may be what was not.
     const clean = findings.every((finding) => finding.origin === 'source') && leftovers.finding === null;
-    const mayBeAbsent = index.form.rowsMayBeAbsent && clean && !leftovers.mayHold(formRow);
+    const mayBeAbsent = index.form.rowsMayBeAbsent && !traits.mayHideRows && clean && !leftovers.mayHold(formRow);
     findings.push(absenceFinding(ids, label, lost, mayBeAbsent));
   }
   if (leftovers.finding !== null) findings.push(leftovers.finding);

@@ -171,6 +171,14 @@ function readSureRow(
     const reason = 'a cell of this row holds two figures, one of which may be this one';
     findings.push(toFinding('cell_unsure', 'extraction', reason, blank, { reason }));
   }
+  if (
+    row.pieces.length > row.ids.length &&
+    row.pieces.some((piece) => piece.confidence !== undefined) &&
+    blank.length > 0
+  ) {
+    const reason = 'the picture shows more cells in this row than the form has: a figure may lie on a false line';
+    findings.push(toFinding('cell_unsure', 'extraction', reason, blank, { reason }));
+  }
   if (lost.length > 0) findings.push(toFinding('cell_lost', 'extraction', 'figures of this row were lost', lost));
   if (row.doubt !== null) findings.push(toFinding('cell_unsure', 'extraction', row.doubt, read, { reason: row.doubt }));
 }

@@ -43,7 +43,9 @@ export async function uprightPage(
     if (score.mean >= UPRIGHT && score.tellingLines >= TELLING_LINES) return { page, isText: true };
     tried.push({ page, score });
   }
-  const best = tried.toSorted((a, b) => b.score.sum - a.score.sum)[0] as (typeof tried)[number];
+  const best = tried.toSorted(
+    (a, b) => b.score.tellingLines - a.score.tellingLines || b.score.sum - a.score.sum,
+  )[0] as (typeof tried)[number];
   return { page: best.page, isText: best.score.mean >= UPRIGHT };
 }
 
