@@ -28,7 +28,8 @@ export async function makeTextInputs(): Promise<readonly Input[]> {
 }
 
 export async function findPdfInputs(folders: readonly string[]): Promise<readonly Input[]> {
-  const paths = await listSources(folders, '.pdf');
+  // Scans are read by recognition, at a pace of their own.
+  const paths = (await listSources(folders, '.pdf')).filter((path) => !path.includes('scan-'));
   const step = Math.max(1, Math.ceil(paths.length / MAX_PDFS));
   return Promise.all(paths.filter((_, at) => at % step === 0).map(toInput));
 }
