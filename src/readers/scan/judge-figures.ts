@@ -21,8 +21,21 @@ const MAX_FIGURE_ASPECT = 0.95;
 const MIN_PITCH = 0.45;
 const MAX_PITCH = 0.85;
 
+/** A point's side, and how far a comma hangs below the figures at least, in parts of their height. Smaller ink is dust. */
+const MIN_POINT = 0.09;
+const MIN_TAIL = 0.08;
+
 /** Below this a single look is not believed, whatever the shapes say. */
 const SURE = 0.9;
+
+/** On a worn page all looks must agree and one of them must be so sure. */
+const SURE_WORN = 0.97;
+
+/** A nought with a gap is still like no other figure: no gap in a stroke makes one of another. */
+const SURE_ZERO = 0.8;
+
+/** Figures that another one becomes by a gap in its stroke: 3 of 8 and 9, 5 of 6 and 9, 6 and 9 of 8. On a worn page nothing tells them apart. */
+const LEFT_OVER = /[3569]/;
 
 /** Confidence of figures whose looks agree though their shapes do not fit their number, or whose engine was unsure. */
 const AGREED = 0.95;
@@ -32,9 +45,11 @@ const NUMBER = /^(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
 
 /**
  * One line's looks → its text and how sure it is. A figure is sure where the engine is, the text is a well-formed number, and the ink has as
- * many parts as the number has figures: a recogniser drops one of two equal neighbours without a word. Else several looks must agree.
+ * many parts as the number has figures and separators: a recogniser drops one of two equal neighbours without a word, and adds a separator for a
+ * speck. Else several looks must agree; on a `worn` page, where strokes are broken, always, and without figures that a
+ * broken one may look like.
  */
-export function judgeFigures(line: InkLine, looks: readonly LineReading[]): JudgedLine {
+export function judgeFigures(line: InkLine, looks: readonly LineReading[], worn = false): JudgedLine {
   const [first] = looks;
   if (first === undefined) return { text: '', confidence: 0 };
   if (first.figures.text === '' || first.figures.foreign >= FOREIGN) return judgeWords(looks);
@@ -43,6 +58,11 @@ export function judgeFigures(line: InkLine, looks: readonly LineReading[]): Judg
   const isWellFormed = NUMBER.test(best.text);
   const fits = hasParts(line, best.text);
   const isAlone = ranked.length === 1;
+  if (worn) {
+    const agree = looks.length > 1 && isAlone && best.confidence >= (best.text === '0' ? SURE_ZERO : SURE_WORN);
+    const isSure = agree && isWellFormed && fits && !LEFT_OVER.test(best.text);
+    return { text: best.text, confidence: isSure ? AGREED : Math.min(DOUBTED, best.confidence) };
+  }
   if (isWellFormed && fits && isAlone && best.confidence >= SURE) {
     return { text: best.text, confidence: 0.99 + best.confidence / 101 };
   }
@@ -83,19 +103,33 @@ function judgeWords(looks: readonly LineReading[]): JudgedLine {
 
 /** Whether the ink may be the number's figures where some of them touch: fewer parts than figures, wide enough for them and no wider. */
 function mayTouch(line: InkLine, text: string): boolean {
-  const tallest = tallestOf(line);
-  const tall = line.parts.filter(({ box }) => heightOf(box) >= FIGURE_HEIGHT * tallest);
-  const figures = text.replace(/\D/g, '').length;
+  const { tallest, tall, figures } = toParts(line, text);
   const widths = tall.map(({ box }) => widthOf(box) / tallest);
   const least = widths.reduce((sum, width) => sum + Math.max(1, Math.floor(width / MAX_PITCH)), 0);
   const most = widths.reduce((sum, width) => sum + Math.max(1, Math.ceil(width / MIN_PITCH)), 0);
-  return tall.length < figures && least <= figures && figures <= most;
+  return tall.length < figures && least <= figures && figures <= most && hasSeparators(line, text);
 }
 
-/** Whether the ink has as many tall parts as the number has figures, and no part is as wide as two. */
+/** Whether the ink has as many tall parts as the number has figures, no part as wide as two, and the number's separators. */
 function hasParts(line: InkLine, text: string): boolean {
+  const { tallest, tall, figures } = toParts(line, text);
+  const isSlim = tall.every(({ box }) => widthOf(box) <= MAX_FIGURE_ASPECT * tallest);
+  return tall.length === figures && isSlim && hasSeparators(line, text);
+}
+
+function toParts(line: InkLine, text: string) {
   const tallest = tallestOf(line);
   const tall = line.parts.filter(({ box }) => heightOf(box) >= FIGURE_HEIGHT * tallest);
-  const figures = text.replace(/\D/g, '').length;
-  return tall.length === figures && tall.every(({ box }) => widthOf(box) <= MAX_FIGURE_ASPECT * tallest);
+  return { tallest, tall, figures: text.replace(/\D/g, '').length };
+}
+
+/** Whether low ink beside the figures is the number's points and commas, in their order: a comma hangs below the figures, a point does not. */
+function hasSeparators(line: InkLine, text: string): boolean {
+  const { tallest, tall } = toParts(line, text);
+  const foot = Math.max(...tall.map(({ box }) => box[3]));
+  const low = line.parts.filter(
+    ({ box, pixels }) => heightOf(box) < FIGURE_HEIGHT * tallest && pixels >= (MIN_POINT * tallest) ** 2,
+  );
+  const seen = low.map(({ box }) => (box[3] - foot > MIN_TAIL * tallest ? ',' : '.')).join('');
+  return seen === text.replace(/\d/g, '');
 }

@@ -4,6 +4,7 @@ import { estimateSkew } from '../../layout/pixels/estimate-skew.js';
 import { findBlack } from '../../layout/pixels/find-black.js';
 import { grayToGrids } from '../../layout/pixels/gray-to-grids.js';
 import { levelRaster, unlevelPoint } from '../../layout/pixels/level-raster.js';
+import { measureWear } from '../../layout/pixels/measure-wear.js';
 import { type PixelBox, type Raster, turnRaster } from '../../layout/pixels/raster.js';
 import type { InkedPage } from '../../layout/pixels/window-to-ink.js';
 import type { Box } from '../../model/place.js';
@@ -15,6 +16,8 @@ const PT = 72;
 export interface LevelPage extends InkedPage {
   readonly ink: Raster;
   readonly grids: readonly Grid[];
+  /** The part of the rules that has lost its ink. */
+  readonly wear: number;
   /** Quarters clockwise by which the page was turned. */
   readonly quarters: number;
   /** Degrees, positive where lines fell to the right. */
@@ -32,10 +35,12 @@ export function levelPage(gray: Raster, dpi: number, quarters: number): LevelPag
   const black = findBlack(level, plain.ink);
   const toDisplayed = (point: readonly [number, number]): readonly [number, number] =>
     unturnPoint(unlevelPoint(point, turned.width, turned.height, skew), turned, quarters);
+  const grids = chooseGrids({ gray: level, black, dpi }, plain);
   return {
     gray: level,
     ink: plain.ink,
-    grids: chooseGrids({ gray: level, black, dpi }, plain),
+    grids,
+    wear: measureWear(level, plain.ink, black, grids),
     black,
     dpi,
     quarters,

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { estimateSkew } from '../../../src/layout/pixels/estimate-skew.js';
 import { grayToGrids } from '../../../src/layout/pixels/gray-to-grids.js';
 import { levelRaster, unlevelPoint } from '../../../src/layout/pixels/level-raster.js';
+import { measureWear } from '../../../src/layout/pixels/measure-wear.js';
 import { turnRaster } from '../../../src/layout/pixels/raster.js';
 import { drawInk, drawTable } from '../../support/pixels.js';
 
@@ -62,6 +63,18 @@ describe('table lines from pixels', () => {
     const bars = Array.from({ length: 40 }, (_, n) => [100 + 24 * n, 300, 104 + 24 * n, 318] as const);
     expect(grayToGrids(drawInk(1200, 1600, bars), 200).grids).toEqual([]);
   });
+});
+
+test('wear is nothing on whole rules and shows where ink is lost', () => {
+  const whole = page();
+  const { ink, grids } = grayToGrids(whole, 200);
+  expect(measureWear(whole, ink, 0, grids)).toBe(0);
+  for (let x = 103; x < 1000; x += 20) {
+    for (const y of YS)
+      for (let row = y - 1; row < y + 3; row += 1) whole.data.fill(255, row * 1200 + x, row * 1200 + x + 2);
+  }
+  const worn = grayToGrids(whole, 200);
+  expect(measureWear(whole, worn.ink, 0, worn.grids)).toBeGreaterThan(0.015);
 });
 
 test('a raster turned four times by a quarter is itself', () => {

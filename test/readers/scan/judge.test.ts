@@ -55,6 +55,30 @@ describe('how sure a reading is', () => {
     expect(judgeFigures(line(10, 10, 10), [figures('1,23', 0.99)]).confidence).toBeLessThan(0.9);
   });
 
+  test('on a worn page one look is never enough, and several must be very sure', () => {
+    const sure = figures('42', 0.98);
+    expect(judgeFigures(line(10, 10), [sure], true).confidence).toBeLessThan(0.9);
+    expect(judgeFigures(line(10, 10), [sure, sure, sure, sure], true).confidence).toBeGreaterThan(0.9);
+    const fair = figures('42', 0.93);
+    expect(judgeFigures(line(10, 10), [fair, fair, fair, fair], true).confidence).toBeLessThan(0.9);
+    // A broken 6 is a clear 5.
+    const left = figures('52', 1);
+    expect(judgeFigures(line(10, 10), [left, left, left, left], true).confidence).toBeLessThan(0.9);
+  });
+
+  test('points and commas must be in the ink, and be what they are read as', () => {
+    const withLow = (y0: number, y1: number): InkLine => {
+      const { box, parts } = line(10, 4, 10);
+      const low = { box: [14, y0, 17, y1] as const, pixels: 12 };
+      return { box, parts: [parts[0] as InkLine['parts'][0], low, parts[2] as InkLine['parts'][0]] };
+    };
+    const [point, comma] = [withLow(15, 17), withLow(15, 21)];
+    expect(judgeFigures(point, [figures('3.5', 0.98)]).confidence).toBeGreaterThan(0.99);
+    expect(judgeFigures(comma, [figures('3.5', 0.98)]).confidence).toBeLessThan(0.9);
+    expect(judgeFigures(point, [figures('35', 0.98)]).confidence).toBeLessThan(0.9);
+    expect(judgeFigures(line(10, 10), [figures('3.5', 0.98)]).confidence).toBeLessThan(0.9);
+  });
+
   test('words keep the confidence of their least sure character; digits among them must agree', () => {
     expect(judgeFigures(line(18, 18, 18), [words('不涉及', 0.97)])).toEqual({ text: '不涉及', confidence: 0.97 });
     const looks = [words('22（其中修订16件）', 0.96), words('22（其中修订18件）', 0.95)];
