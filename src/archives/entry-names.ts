@@ -43,9 +43,10 @@ function guessEncoding(names: readonly Uint8Array[]): string {
  */
 export function toInnerPath(name: string): string | null {
   const slashed = name.replaceAll('\\', '/');
-  if (slashed.startsWith('/') || /^[a-z]:/i.test(slashed) || hasControl(slashed)) return null;
+  if (slashed.startsWith('/') || hasControl(slashed)) return null;
   const steps = slashed.split('/').filter((step) => step !== '' && step !== '.');
-  if (steps.length === 0 || steps.some((step) => step === '..')) return null;
+  // `./C:` names a drive too, once its dot is gone.
+  if (steps.length === 0 || steps.some((step) => step === '..') || /^[a-z]:/i.test(steps[0] ?? '')) return null;
   return steps.join('/');
 }
 

@@ -40,6 +40,7 @@ describe('paths of entries', () => {
     ['\\\\host\\a', null],
     ['C:\\a', null],
     ['c:a', null],
+    ['./C:', null],
     ['a\0.doc', null],
     ['.', null],
     ['', null],
