@@ -11,14 +11,38 @@ const TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const SECTION =
   '<w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>';
 
-/** A report as a Word document. */
-export function toDocxBytes(parts: readonly Part[], style: DocxStyle, title: string, random: Random): Uint8Array {
-  const body = parts.map((part, at) => toBodyPart(part, style, random.fork(`part ${at}`)));
+/** A picture that stands for a table, or for a page of it; points. */
+export interface DocxPicture {
+  readonly extension: 'png' | 'jpeg';
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** English metric units in a point. */
+const EMU_PER_PT = 12_700;
+
+/** A report as a Word document. `pictures`: parts that are shown as pictures instead. */
+export function toDocxBytes(
+  parts: readonly Part[],
+  style: DocxStyle,
+  title: string,
+  random: Random,
+  pictures: ReadonlyMap<Part, readonly DocxPicture[]> = new Map(),
+): Uint8Array {
+  const all = [...pictures.values()].flat();
+  const nameOf = (picture: DocxPicture) => `media/image${all.indexOf(picture) + 1}.${picture.extension}`;
+  const body = parts.map((part, at) => {
+    const chance = random.fork(`part ${at}`);
+    const shown = pictures.get(part);
+    if (shown === undefined) return toBodyPart(part, style, chance);
+    return shown.map((picture) => toPicture(picture, `rId${all.indexOf(picture) + 10}`, chance)).join('');
+  });
   const inner = style.nesting === 'report' ? toLayoutTable(body.join(''), style, random) : withSections(body, random);
   const files: readonly ZipPart[] = [
     [
       '[Content_Types].xml',
-      `${XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${TYPES}.document.main+xml"/><Override PartName="/word/numbering.xml" ContentType="${TYPES}.numbering+xml"/><Override PartName="/word/header1.xml" ContentType="${TYPES}.header+xml"/><Override PartName="/word/footer1.xml" ContentType="${TYPES}.footer+xml"/></Types>`,
+      `${XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/><Override PartName="/word/document.xml" ContentType="${TYPES}.document.main+xml"/><Override PartName="/word/numbering.xml" ContentType="${TYPES}.numbering+xml"/><Override PartName="/word/header1.xml" ContentType="${TYPES}.header+xml"/><Override PartName="/word/footer1.xml" ContentType="${TYPES}.footer+xml"/></Types>`,
     ],
     ['_rels/.rels', toRelations([['rId1', 'officeDocument', 'word/document.xml']])],
     [
@@ -31,6 +55,7 @@ export function toDocxBytes(parts: readonly Part[], style: DocxStyle, title: str
         ['rId2', 'numbering', 'numbering.xml'],
         ['rId3', 'header', 'header1.xml'],
         ['rId4', 'footer', 'footer1.xml'],
+        ...all.map((picture, at) => [`rId${at + 10}`, 'image', nameOf(picture)] as const),
       ]),
     ],
     [
@@ -39,6 +64,7 @@ export function toDocxBytes(parts: readonly Part[], style: DocxStyle, title: str
     ],
     ['word/header1.xml', `${XML_HEAD}<w:hdr ${NAMESPACES}><w:p>${toRun(title)}</w:p></w:hdr>`],
     ['word/footer1.xml', `${XML_HEAD}<w:ftr ${NAMESPACES}><w:p>${toRun('第 3 页 共 12 页')}</w:p></w:ftr>`],
+    ...all.map((picture): ZipPart => [`word/${nameOf(picture)}`, picture.bytes]),
   ];
   return toZipBytes(files);
 }
@@ -69,6 +95,14 @@ function toBodyPart(part: Part, style: DocxStyle, random: Random): string {
       return `${style.nesting === 'tables' ? toLayoutTable(table, style, random) : table}<w:p/>`;
     }
   }
+}
+
+/** A paragraph that holds a picture, as new programs write it or as old ones did. */
+function toPicture({ width, height }: DocxPicture, id: string, random: Random): string {
+  const [cx, cy] = [Math.round(width * EMU_PER_PT), Math.round(height * EMU_PER_PT)];
+  const drawing = `<w:drawing><wp:inline><wp:extent cx="${cx}" cy="${cy}"/><wp:docPr id="7" name="图片"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="7" name="图片"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="${id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${cx}" cy="${cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`;
+  const pict = `<w:pict><v:shape style="width:${width.toFixed(1)}pt;height:${height.toFixed(1)}pt"><v:imagedata r:id="${id}"/></v:shape></w:pict>`;
+  return `<w:p><w:r>${random.chance(0.8) ? drawing : pict}</w:r></w:p>`;
 }
 
 /** A title set in a box comes twice, for new programs and for old ones. */

@@ -188,7 +188,7 @@ function misread(text: string, random: Random): string {
 }
 
 /** The printed pages as grey pictures. */
-async function toPages(bytes: Uint8Array, dpi: number): Promise<readonly ScanPage[]> {
+export async function toPages(bytes: Uint8Array, dpi: number): Promise<readonly ScanPage[]> {
   return withPdfPictures(bytes, null, async (file) =>
     Array.from({ length: file.pages }, (_, n) => {
       const { data, width, height, channels } = file.render(n + 1, dpi);

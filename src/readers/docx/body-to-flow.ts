@@ -2,7 +2,7 @@ import type { FlowItem, FlowTable } from '../flow/flow.js';
 import { findXml, isXmlElement, listElements, type XmlElement, type XmlNode } from '../package/xml-to-tree.js';
 import { createFields, type Fields } from './fields.js';
 import type { Numbering } from './numbering.js';
-import { findPicture, type Picture } from './pictures.js';
+import { findPicture, isLargePicture, isStripBelow, type Picture } from './pictures.js';
 import { rowsToTable, type SourceCell, type SourceRow } from './rows-to-table.js';
 import { snapColumns } from './snap-columns.js';
 
@@ -24,7 +24,7 @@ export type ReadChunk = (id: string) => readonly FlowItem[];
 
 /**
  * A body → its flow, as it reads with all tracked changes accepted. Hidden text, field codes, comments and deleted rows are left out; of
- * alternative contents the first is taken; a text box follows the paragraph that it hangs on.
+ * alternative contents the first is taken; text boxes and large pictures follow the paragraph that they hang on.
  */
 export function bodyToFlow(body: XmlElement, numbering: Numbering, readChunk: ReadChunk): BodyFlow {
   const pictures: Picture[] = [];
@@ -82,7 +82,7 @@ export function bodyToFlow(body: XmlElement, numbering: Numbering, readChunk: Re
         boxes.push(...toItems(child));
       } else {
         if (child.name === 'ins' || child.name === 'moveTo') insertions += 1;
-        notePicture(child);
+        notePicture(child, boxes);
         text += inlineToText(chooseAlternative(child), boxes);
       }
     }
@@ -128,14 +128,17 @@ export function bodyToFlow(body: XmlElement, numbering: Numbering, readChunk: Re
       case 'endnoteReference':
         return ' ';
       default:
-        notePicture(child);
+        notePicture(child, boxes);
         return inlineToText(chooseAlternative(child), boxes);
     }
   }
 
-  function notePicture(element: XmlElement): void {
-    const picture = findPicture(element);
-    if (picture !== null) pictures.push(picture);
+  function notePicture(element: XmlElement, boxes: FlowItem[]): void {
+    const found = findPicture(element);
+    if (found === null) return;
+    const picture = isStripBelow(found, pictures.at(-1)) ? { ...found, goesOn: true } : found;
+    pictures.push(picture);
+    if (isLargePicture(picture)) boxes.push({ kind: 'picture', picture });
   }
 
   function toTable(table: XmlElement): FlowTable {

@@ -1,4 +1,5 @@
 import type { Block, TableBlock, TableRow } from '../../model/document.js';
+import type { Picture } from '../docx/pictures.js';
 import { lineToBlock } from '../text/blocks.js';
 import { linesToBlocks } from '../text/lines-to-blocks.js';
 import { isBlank, trimSpaces } from '../text/spaces.js';
@@ -11,9 +12,12 @@ const MAX_TABLE_DEPTH = 20;
 
 /**
  * Flow → lines and data tables in document order. Tables that only arrange the page are flow themselves; a table inside a data table's cell
- * follows it. Lines count over the lines that are not blank, tables over those that become blocks.
+ * follows it, and so does a picture that was read (`read`); one that was not leaves nothing. Lines count over the lines that are not blank, tables over those that become blocks.
  */
-export function flowToBlocks(items: readonly FlowItem[]): readonly Block[] {
+export function flowToBlocks(
+  items: readonly FlowItem[],
+  read: ReadonlyMap<Picture, readonly Block[]> = new Map(),
+): readonly Block[] {
   const blocks: Block[] = [];
   let run: SourceLine[] = [];
   let lines = 0;
@@ -35,6 +39,11 @@ export function flowToBlocks(items: readonly FlowItem[]): readonly Block[] {
       }
       return;
     }
+    if (item.kind === 'picture') {
+      flush();
+      blocks.push(...(read.get(item.picture) ?? []));
+      return;
+    }
     const texts = item.rows.map((row) => row.map(cellToText));
     if (depth >= MAX_TABLE_DEPTH || isLayout(toShape(item, texts))) {
       for (const cell of item.rows.flat()) for (const inner of cell.items) visit(inner, depth);
@@ -44,7 +53,7 @@ export function flowToBlocks(items: readonly FlowItem[]): readonly Block[] {
     tables += 1;
     blocks.push(toTableBlock(item, texts, tables));
     for (const inner of item.rows.flat().flatMap((cell) => cell.items))
-      if (inner.kind === 'table') visit(inner, depth + 1);
+      if (inner.kind !== 'line') visit(inner, depth + 1);
   }
 
   for (const item of items) visit(item, 0);

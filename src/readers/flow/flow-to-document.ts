@@ -1,9 +1,12 @@
-import type { SourceDocument, SourceFormat } from '../../model/document.js';
+import type { Block, SourceDocument, SourceFormat, TextLayer } from '../../model/document.js';
 import { ExtractionFailure } from '../../model/failure.js';
 import { type Finding, toFinding } from '../../model/finding.js';
 import { isLargePicture, type Picture } from '../docx/pictures.js';
 import type { FlowItem } from './flow.js';
 import { flowToBlocks } from './flow-to-blocks.js';
+import type { PictureReading } from './read-pictures.js';
+
+type PictureReadings = ReadonlyMap<Picture, PictureReading>;
 
 /** What a word processor's file gave beside its flow. */
 export interface ReadFlow {
@@ -14,19 +17,28 @@ export interface ReadFlow {
 }
 
 /**
- * Flow → document, with findings about changes and pictures.
+ * Flow → document, with findings about changes and pictures. `read`: what of the large pictures was read; it stands at their places.
  * @throws ExtractionFailure `empty_file`, `scan_without_text`
  */
-export function flowToDocument(format: SourceFormat, flow: ReadFlow): SourceDocument {
-  const blocks = flowToBlocks(flow.items);
+export function flowToDocument(
+  format: SourceFormat,
+  flow: ReadFlow,
+  read: PictureReadings = new Map(),
+): SourceDocument {
+  const shown = new Map([...read].map(([picture, { blocks }]) => [picture, blocks]));
+  const blocks = flowToBlocks(flow.items, shown);
   const large = flow.pictures.filter(isLargePicture);
   if (blocks.length === 0) {
     throw large.length > 0
       ? new ExtractionFailure('scan_without_text', 'The document holds nothing but pictures.')
       : new ExtractionFailure('empty_file', 'The document holds no text.');
   }
-  const findings = [...toChangeFindings(flow), ...large.map(toPictureFinding)];
-  return { format, pages: null, encoding: null, textLayer: null, title: null, blocks, findings, geometry: [] };
+  const findings = [
+    ...toChangeFindings(flow),
+    ...large.flatMap((picture, at) => toPictureFindings(read.get(picture) ?? null, at)),
+  ];
+  const textLayer = toTextLayer(blocks, [...shown.values()].flat().length);
+  return { format, pages: null, encoding: null, textLayer, title: null, blocks, findings, geometry: [] };
 }
 
 function toChangeFindings({ insertions, deletions }: ReadFlow): readonly Finding[] {
@@ -35,7 +47,17 @@ function toChangeFindings({ insertions, deletions }: ReadFlow): readonly Finding
   return [toFinding('tracked_changes', 'source', message, [], { insertions, deletions })];
 }
 
-function toPictureFinding(_: Picture, at: number): Finding {
-  const message = 'The document shows a picture or an embedded object, which was not read.';
-  return toFinding('picture_not_read', 'extraction', message, [], { page: null, box: null, at: `picture ${at + 1}` });
+/** Null where all text is the document's own. */
+function toTextLayer(blocks: readonly Block[], recognised: number): TextLayer | null {
+  if (recognised === 0) return null;
+  return recognised < blocks.length ? 'mixed' : 'ocr';
+}
+
+function toPictureFindings(reading: PictureReading | null, at: number): readonly Finding[] {
+  if (reading?.isWhole === true) return [];
+  const message =
+    reading === null
+      ? 'The document shows a picture or an embedded object, which was not read.'
+      : 'The document shows a picture with figures outside of ruled tables, which were not read.';
+  return [toFinding('picture_not_read', 'extraction', message, [], { page: null, box: null, at: `picture ${at + 1}` })];
 }

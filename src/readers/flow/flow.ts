@@ -1,5 +1,7 @@
+import type { Picture } from '../docx/pictures.js';
+
 /** A word processor's document: lines and tables in reading order, before anything knows which tables only arrange the page. */
-export type FlowItem = FlowLine | FlowTable;
+export type FlowItem = FlowLine | FlowTable | FlowPicture;
 
 export interface FlowLine {
   readonly kind: 'line';
@@ -9,6 +11,12 @@ export interface FlowLine {
 export interface FlowTable {
   readonly kind: 'table';
   readonly rows: readonly (readonly FlowCell[])[];
+}
+
+/** Where a picture as large as a table stands; what it shows is read apart. */
+export interface FlowPicture {
+  readonly kind: 'picture';
+  readonly picture: Picture;
 }
 
 /** A cell, merged ones counted once, in the first row that they cover. */

@@ -15,6 +15,15 @@ const MAX_PAGES = 400;
 /** Pixels an inch above which a page is shrunk before it is read: finer ones cost four times as much and read no better. */
 const MAX_DPI = 300;
 
+/** The same below which a picture in a document is not read: characters of a table have 13 pixels. */
+const MIN_SHOWN_DPI = 100;
+
+/** Paper set around a picture in a document, in inches. */
+const MARGIN_IN = 0.2;
+
+/** Points an inch. */
+const PT = 72;
+
 /** Reads the pages of an image file one after another: only one is ever held. */
 export async function* decodeImage(bytes: Uint8Array): AsyncGenerator<PagePicture> {
   const { pages } = await readHead(bytes, 0);
@@ -43,15 +52,62 @@ async function readHead(bytes: Uint8Array, page: number): Promise<ImageHead> {
       throw toFailure(error, bytes);
     });
   const { width, height } = meta;
-  if (width * height > MAX_PIXELS) {
-    throw new ExtractionFailure('image_too_large', `the picture has ${width} × ${height} pixels`);
-  }
+  refuseHuge(width, height);
   if (Math.min(width, height) < MIN_SIDE) {
     throw new ExtractionFailure('image_too_small', `the picture has ${width} × ${height} pixels`);
   }
   const pages = meta.format === 'tiff' ? (meta.pages ?? 1) : 1;
   if (pages > MAX_PAGES) throw new ExtractionFailure('image_too_large', `the file has ${pages} pages`);
   return { width, height, pages, dpi: estimateDpi(width, height, meta.density ?? null) };
+}
+
+function refuseHuge(width: number, height: number): void {
+  if (width * height <= MAX_PIXELS) return;
+  throw new ExtractionFailure('image_too_large', `the picture has ${width} × ${height} pixels`);
+}
+
+/** What of an image file a document shows, and how large. */
+export interface ShownImage {
+  /** Points, as shown. */
+  readonly width: number;
+  readonly height: number;
+  /** Parts of the file's sides that are cut off, 0…1. */
+  readonly crop: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+}
+
+/**
+ * Decodes an image that stands in a document, its first page alone, with a margin of paper around it: tables are cut out along their
+ * outer rules. Its density is that at which it is shown, so that a few rows of a table are as readable as a page.
+ * @throws ExtractionFailure `unsupported_format`, `image_damaged`, `image_too_large`, `image_too_small`
+ */
+export async function decodeShown(bytes: Uint8Array, shown: ShownImage): Promise<PagePicture> {
+  if (!isDecoded(bytes)) throw new ExtractionFailure('unsupported_format', 'not a kind of image that is decoded here');
+  try {
+    const { width, height } = await open(bytes, 0).metadata();
+    refuseHuge(width, height);
+    const { crop } = shown;
+    const left = Math.floor(width * crop.left);
+    const top = Math.floor(height * crop.top);
+    const region = {
+      left,
+      top,
+      width: Math.ceil(width * (1 - crop.right)) - left,
+      height: Math.ceil(height * (1 - crop.bottom)) - top,
+    };
+    const dpi = PT * Math.sqrt((region.width * region.height) / (shown.width * shown.height));
+    if (region.width <= 0 || region.height <= 0 || !(dpi >= MIN_SHOWN_DPI)) {
+      throw new ExtractionFailure('image_too_small', `the picture has ${width} × ${height} pixels`);
+    }
+    const scale = Math.min(1, MAX_DPI / dpi);
+    const whole = open(bytes, 0).extract(region).flatten({ background: '#ffffff' });
+    const sized = scale < 1 ? whole.resize({ width: Math.round(region.width * scale), kernel: 'lanczos3' }) : whole;
+    const margin = Math.round(MARGIN_IN * dpi * scale);
+    const framed = sized.extend({ top: margin, bottom: margin, left: margin, right: margin, background: '#ffffff' });
+    const { data, info } = await framed.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+    return { number: 1, picture: toPicture(data, info), dpi: dpi * scale };
+  } catch (error) {
+    throw toFailure(error, bytes);
+  }
 }
 
 async function decodePage(bytes: Uint8Array, page: number): Promise<PagePicture> {
@@ -100,11 +156,14 @@ function isColourless(data: Uint8Array, channels: number): boolean {
 /** How the files begin that are decoded here: JPEG, PNG, TIFF (both orders), WebP, GIF. */
 const DECODED = /^(?:\xff\xd8\xff|\x89PNG|II\*\0|MM\0\*|RIFF|GIF8)/;
 
+function isDecoded(bytes: Uint8Array): boolean {
+  return DECODED.test(Buffer.from(bytes.subarray(0, 8)).toString('latin1'));
+}
+
 function toFailure(error: unknown, bytes: Uint8Array): ExtractionFailure {
   if (error instanceof ExtractionFailure) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  const isDecoded = DECODED.test(Buffer.from(bytes.subarray(0, 8)).toString('latin1'));
-  if (!isDecoded && /unsupported image format/i.test(reason)) {
+  if (!isDecoded(bytes) && /unsupported image format/i.test(reason)) {
     return new ExtractionFailure('unsupported_format', 'a kind of image that this version does not decode', {
       cause: error,
     });

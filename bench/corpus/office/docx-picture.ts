@@ -1,0 +1,87 @@
+import type { Part } from '../page/outline.js';
+import { toOutline } from '../page/outline.js';
+import { toPdfStyle } from '../pdf/families.js';
+import { readChineseFont } from '../pdf/font.js';
+import { toSheets } from '../pdf/typeset.js';
+import { toPdfLibBytes } from '../pdf/write-pdf-lib.js';
+import type { Random } from '../random.js';
+import { type ScanPage, toSharp } from '../scan/degrade.js';
+import { toPages } from '../scan/families.js';
+import type { Family } from '../text/families.js';
+import { toExpected } from '../truth/expected.js';
+import { toReportTruth, USUAL_PLAN } from '../truth/report.js';
+import { toTitleLines } from '../truth/title.js';
+import { type DocxPicture, toDocxBytes } from './docx.js';
+
+const PT = 72;
+
+/** Grey of ink against paper, and JPEG's quality in offices' hands. */
+const INK = 200;
+const QUALITY = 85;
+
+/** What offices do whose table would not keep its form: its picture, cut out along its rules, in the table's place. */
+export const DOCX_PICTURE_FAMILY: Family = {
+  name: 'docx-picture',
+  about: 'A Word document whose last table, or every table, is a PNG or JPEG picture of 120 to 220 dpi.',
+  lossy: false,
+  make: async (random, family) => {
+    const report = toReportTruth(random.fork('report'), USUAL_PLAN);
+    const parts = toOutline(report, random.fork('outline'));
+    const tables = parts.filter(({ kind }) => kind === 'table');
+    const chosen = random.chance(0.5) ? tables : tables.slice(-1);
+    const pictures = new Map<Part, readonly DocxPicture[]>();
+    for (const [n, part] of chosen.entries()) pictures.set(part, await toPictures(part, random.fork(`picture ${n}`)));
+    const style = {
+      cuts: false,
+      changes: false,
+      controls: false,
+      numbered: random.chance(0.3),
+      title: 'plain',
+      nesting: 'none',
+    } as const;
+    const title = toTitleLines(report).join('');
+    const bytes = toDocxBytes(parts, style, title, random.fork('docx'), pictures);
+    return { extension: 'docx', bytes, expected: toExpected(family, report) };
+  },
+};
+
+/** A table as pictures, one for each page that it takes. */
+async function toPictures(part: Part, random: Random): Promise<readonly DocxPicture[]> {
+  const font = readChineseFont();
+  const style = toPdfStyle(random.fork('style'), { pageNumber: null, margin: 60 });
+  const printed = await toPdfLibBytes(toSheets([part], style, font, random.fork('sheets')), font, '表', false);
+  const dpi = random.pick([120, 150, 180, 220]);
+  const extension = random.pick(['png', 'jpeg'] as const);
+  const margin = random.pick([0, 0, 2, 12]);
+  return Promise.all(
+    (await toPages(printed, dpi)).map(async (page): Promise<DocxPicture> => {
+      const region = toInkRegion(page, margin);
+      const cut = toSharp(page).extract(region).toColourspace('b-w');
+      const bytes = await (extension === 'png' ? cut.png() : cut.jpeg({ quality: QUALITY })).toBuffer();
+      const size = { width: (region.width * PT) / dpi, height: (region.height * PT) / dpi };
+      return { extension, bytes: new Uint8Array(bytes), ...size };
+    }),
+  );
+}
+
+/** The smallest region that holds all ink, and so many pixels around it. */
+function toInkRegion({ data, width, height, channels }: ScanPage, margin: number) {
+  let [x0, y0, x1, y1] = [width, height, 0, 0];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      if ((data[(y * width + x) * channels] as number) >= INK) continue;
+      x0 = Math.min(x0, x);
+      x1 = Math.max(x1, x);
+      y0 = Math.min(y0, y);
+      y1 = Math.max(y1, y);
+    }
+  }
+  const left = Math.max(0, x0 - margin);
+  const top = Math.max(0, y0 - margin);
+  return {
+    left,
+    top,
+    width: Math.min(width, x1 + margin + 1) - left,
+    height: Math.min(height, y1 + margin + 1) - top,
+  };
+}
