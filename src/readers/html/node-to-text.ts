@@ -45,16 +45,25 @@ export function enterFlow(node: HtmlNode, builder: LineBuilder, preformatted: bo
   if (display === 'none') return false;
   if (node.tagName === 'input') builder.add(inputToText(node), false);
   if (display !== 'inline') builder.end();
-  if (APART.has(node.tagName)) builder.add(' ', false);
+  if (standsApart(node)) builder.add(' ', false);
   return true;
 }
 
-/** Footnote marks and struck-out words stand apart: run together with the digits beside them they would make another number. */
-const APART = new Set(['sup', 'del', 's', 'strike']);
+/** Small marks beside words, and words struck out. */
+const APART = new Set(['sup', 'sub', 'rt', 'del', 's', 'strike']);
+const APART_STYLE =
+  /(?:^|[;\s])(?:text-decoration(?:-line)?\s*:[^;]*line-through|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?![.\d]))/i;
+
+/** Marks, struck-out words and words dressed not to be seen stand apart: run together with the digits beside them they would make another number. */
+function standsApart(element: HtmlElement): boolean {
+  if (APART.has(element.tagName)) return true;
+  const style = element.attrs.length === 0 ? null : toAttribute(element, 'style');
+  return style !== null && APART_STYLE.test(style);
+}
 
 export function leaveFlow(node: HtmlNode, builder: LineBuilder): void {
   if (!isElement(node)) return;
-  if (APART.has(node.tagName)) builder.add(' ', false);
+  if (standsApart(node)) builder.add(' ', false);
   if (elementToDisplay(node) !== 'inline') builder.end();
 }
 

@@ -183,7 +183,19 @@ describe('encodings', () => {
   });
 });
 
-test.each(['1234<sup>2</sup>', '<del>99</del>1234', '<s>99</s>1234'])('%s never runs into one number', async (cell) => {
+test.each([
+  '1234<sup>2</sup>',
+  '1234<sub>2</sub>',
+  '<del>99</del>1234',
+  '<s>99</s>1234',
+  '<ruby>1234<rt>2</rt></ruby>',
+  '<span style="text-decoration: line-through">99</span>1234',
+  '<span style="text-decoration-line:underline line-through">99</span>1234',
+  '1234<span style="visibility:hidden">5</span>',
+  '1234<span style="mso-hide:all">5</span>',
+  '1234<span style="font-size:0px">5</span>',
+  '1234<span style="color:red;opacity:0">5</span>',
+])('%s never runs into one number', async (cell) => {
   const html = `<table><tr><td>行政许可</td><td>${cell}</td></tr><tr><td>行政处罚</td><td>1</td></tr></table>`;
   const { blocks } = await readPage(html);
   const [table] = blocks.filter((block) => block.kind === 'table');
