@@ -23,6 +23,11 @@ const WITH_UNIT = new RegExp(`^(${NUMBER.source})(${UNIT})$`);
 /** Words before a change: 减少 and its like make it negative. */
 const CHANGE_WORDS = new RegExp(`^(减少了?|下降了?|减|降|↓|增加了?|新增|增长了?|增|升|↑)(${NUMBER.source})(${UNIT})?$`);
 const DECREASE = /^(?:减|下降|降|↓)/;
+const DIRECTION = /[减降少增升↓↑]/;
+/** Words right behind a number that make it about as many, a part, or many times itself: 「40余件」, 「3成」. */
+const INEXACT = new RegExp(`\\d(?:${UNIT})?(?:[余多半倍成折]|左右|上下|以上|以下|以内|个?百分点|分之)`);
+/** Notes that say so in brackets: 「40（约）」, 「11（万）」. */
+const INEXACT_NOTE = /[（(【[〔](?:大约|约|估|(?:单位[:：]?)?[百千万亿](?!元))/;
 const BRACKETS = /[（([【〔][^）)\]】〕]*[）)\]】〕]/g;
 /** A note in brackets right behind its number. */
 const WRAPPED_NOTE = /(?<=\d\s*)[（(【[〔][^）)\]】〕]*[）)\]】〕]/g;
@@ -81,12 +86,15 @@ function read(text: string, kind: ValueKind): ValueReading {
   if (change !== null && kind === 'signed_change') {
     return numberOr(change[2] ?? '', 'annotated', change[3] ?? null, DECREASE.test(change[1] ?? '') ? -1 : 1);
   }
+  // A word for more or less that is not before its number: 「3↓」, 「3（减）」. Left out, it would give the wrong sign.
+  if (kind === 'signed_change' && DIRECTION.test(compact)) return UNREADABLE;
   return readAnnotated(compact);
 }
 
 function readAnnotated(compact: string): ValueReading {
-  if (compact.length > MAX_ANNOTATION_CHARS || /[%％‰]/.test(compact)) return UNREADABLE;
+  if (compact.length > MAX_ANNOTATION_CHARS || /[%％‰]/.test(compact) || INEXACT_NOTE.test(compact)) return UNREADABLE;
   const bare = compact.replace(BRACKETS, '');
+  if (INEXACT.test(bare)) return UNREADABLE;
   // A circle alone may be a tick as well as a zero.
   if (/^[○◯]+$/.test(bare)) return UNREADABLE;
   const spelled = new RegExp(`^([零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)(${UNIT})?$`).exec(bare);
@@ -96,7 +104,7 @@ function readAnnotated(compact: string): ValueReading {
   }
   // Exactly one number outside brackets, at the start (a scale, a date or a doubt behind it makes it another), with words or a unit after it: 「22（其中修订16件）」.
   const number = new RegExp(
-    `^(?:约|共|计|合计|共计)?(${NUMBER.source})(${UNIT})?((?![A-Za-z万千百亿十年月日])[^\\d+\\-−.,，?？/|]*)$`,
+    `^(?:共|计|合计|共计)?(${NUMBER.source})(${UNIT})?((?![A-Za-z万千百亿十年月日])[^\\d+\\-−.,，?？/|]*)$`,
   ).exec(bare);
   if (number === null) return UNREADABLE;
   return numberOr(number[1] ?? '', 'annotated', number[2] ?? null);

@@ -35,6 +35,8 @@ const ANNOTATED: readonly Row[] = [
   ['22件', 'count', 'annotated', 22, '件'],
   ['251000元', 'money', 'annotated', 251000, '元'],
   ['35.6万元', 'money', 'annotated', 35.6, '万元'],
+  ['22（其中3件为行政许可，5件已完成）', 'count', 'annotated', 22],
+  ['26.9（万元）', 'money', 'annotated', 26.9],
   ['35.6 万元', 'money', 'annotated', 35.6, '万元'],
   ['减少2', 'signed_change', 'annotated', -2],
   ['减2', 'signed_change', 'annotated', -2],
@@ -113,6 +115,33 @@ describe('readValue', () => {
       reading.state === 'unreadable' || (reading.state === 'annotated' && text.startsWith(String(reading.value))),
     ).toBe(true);
     if (!/^\d+[年]$/.test(text)) expect(reading).toEqual({ state: 'unreadable', value: null, unit: null });
+  });
+
+  // Read as printed without its word, each would be a number that nobody printed.
+  test.each(['3↓', '3减', '3（减）', '3(减少)', '3↑', '3降', '3件（较上年减少）'])(
+    '%s leaves the sign of a change open',
+    (text) => {
+      expect(readValue(text, 'signed_change')).toEqual({ state: 'unreadable', value: null, unit: null });
+    },
+  );
+
+  test.each([
+    '约40',
+    '40余',
+    '40多件',
+    '40件左右',
+    '40件以上',
+    '26.9余万元',
+    '40（约）',
+    '40（估算）',
+    '3成',
+    '2倍',
+    '11个百分点',
+    '11分之一',
+    '11件（万）',
+    '11（单位：万件）',
+  ])('%s is no exact number', (text) => {
+    expect(readValue(text, 'money')).toEqual({ state: 'unreadable', value: null, unit: null });
   });
 
   test.each(['减少2', '增加5'])('%s in a column of counts is no count', (text) => {
