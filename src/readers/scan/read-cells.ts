@@ -82,18 +82,19 @@ export async function readCells(engine: OcrEngine, page: LevelPage, grid: Grid):
 }
 
 /**
- * Noughts that the recogniser reads and their shape does not tell: in whole print there are hardly any (13 of 100 at 150 dpi in one bit), where
- * toner is lost 45 of 100. Tables with few noughts are judged by their rules.
+ * Where toner is lost the rules have gaps, which whole print of any sharpness has not; and the recogniser reads 45 of 100 noughts that their shape does
+ * not tell. Gaps with whole noughts are those of rules drawn faintly; ragged noughts between whole rules are a coarse scan's, whose strokes hold.
  */
+const WORN_RULES = 0.015;
 const WORN_SHARE = 0.3;
 const MIN_ZEROS = 10;
-const WORN_RULES = 0.015;
 
 /** Whether the strokes of a table's figures are broken. */
 function isWorn(wear: number, zeros: readonly boolean[], readings: readonly LineReading[]): boolean {
+  if (wear <= WORN_RULES) return false;
   const whole = zeros.filter((zero) => zero).length;
   const broken = readings.filter(({ figures, text }) => figures.text === '0' || BROKEN_ZERO.test(text)).length;
-  return whole + broken >= MIN_ZEROS ? broken > WORN_SHARE * (whole + broken) : wear > WORN_RULES;
+  return whole + broken < MIN_ZEROS || broken > WORN_SHARE * (whole + broken);
 }
 
 /** What a recogniser makes of a nought with a gap. */
