@@ -3,6 +3,9 @@ import { toZipBytes } from '../../bench/corpus/office/zip.js';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
+const STRINGS = 'xl/sharedStrings.xml';
+const STRINGS_TYPE = `<Override PartName="/${STRINGS}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>`;
+
 /** A workbook of sheets given as the XML inside `worksheet`, by name; `more` are parts beside them. Formats 1 and 2: `#,##0`, `0;-0;;@`. */
 export function toXlsx(
   sheets: readonly (readonly [name: string, xml: string, state?: string])[],
@@ -22,7 +25,7 @@ export function toXlsx(
   return toZipBytes([
     [
       '[Content_Types].xml',
-      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${types.join('')}</Types>`,
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${types.join('')}${more.some(([part]) => part === STRINGS) ? STRINGS_TYPE : ''}</Types>`,
     ],
     [
       '_rels/.rels',

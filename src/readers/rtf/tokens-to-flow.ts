@@ -233,6 +233,11 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
         flush();
         state.isApart = isOn;
         return true;
+      case 'up':
+      case 'dn':
+        flush();
+        if (isOn) state.isApart = true;
+        return true;
       case 'nosupersub':
         flush();
         state.isApart = false;

@@ -2,6 +2,7 @@ import { type CellObject, type Range, utils, type WorkBook, type WorkSheet } fro
 import { ExtractionFailure } from '../../model/failure.js';
 import { type Finding, toFinding } from '../../model/finding.js';
 import { trimSpaces } from '../text/spaces.js';
+import { richToText } from './rich-to-text.js';
 import type { Sheet, SheetCell } from './sheet.js';
 
 export interface Sheets {
@@ -168,6 +169,7 @@ export function toShownText(cell: CellObject): string {
   if (cell.t === 'n' && typeof cell.v === 'number' && (cell.z === undefined || cell.z === 'General')) {
     return String(Number(cell.v.toPrecision(DIGITS)));
   }
-  const text = cell.w ?? (cell.v === undefined ? '' : String(cell.v));
+  const rich = typeof cell.r === 'string' ? richToText(cell.r) : null;
+  const text = rich ?? cell.w ?? (cell.v === undefined ? '' : String(cell.v));
   return text.split(/\r\n|\r|\n/).map(trimSpaces).filter((line) => line !== '').join('\n'); // biome-ignore format: one chain
 }

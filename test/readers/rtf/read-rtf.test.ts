@@ -33,6 +33,10 @@ describe('characters of Rich Text', () => {
 });
 
 describe('what Rich Text shows', () => {
+  test.each(['11{\\up6 5}\\par', '11{\\dn6\\fs12 5}\\par', '11{\\super 5}\\par'])('%s is not 115', async (body) => {
+    expect(await show(body)).toEqual(['11 5 ']);
+  });
+
   test('headers, codes, hidden and deleted words, lists of the file, raw bytes are not shown; numbers of lists are', async () => {
     const body =
       '{\\header 9\\par}{\\*\\unknown 9}{\\info{\\title 9}}{\\v 9}{\\deleted 9}{\\field{\\*\\fldinst 9}{\\fldrslt 1}}{\\listtext 一、}{\\pict\\bin3 }}}2}{\\revised 3}{\\super 4}5\\par';

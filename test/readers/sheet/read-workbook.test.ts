@@ -28,6 +28,17 @@ describe('what a workbook shows', () => {
     ]);
   });
 
+  test.each([
+    ['<r><t>11</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>5</t></r>', '11 5'],
+    ['<r><rPr><strike/></rPr><t>35</t></r><r><t>11</t></r>', '35 11'],
+    ['<r><t>1</t></r><r><rPr><strike val="0"/><b/></rPr><t>1&amp;</t></r><rPh sb="0" eb="1"><t>9</t></rPh>', '11&'],
+  ])('marks and struck-out words never run into one number: %s', async (rich, text) => {
+    const strings = ['xl/sharedStrings.xml', `<sst xmlns="x"><si>${rich}</si></sst>`] as const;
+    const sheet = toSheetData({ A1: '甲', B1: 't="s"|<v>0</v>' });
+    const document = await readXlsx(toXlsx([['表', sheet]], [strings]), {});
+    expect(showBlocks(document)).toEqual([[`甲@0-1 ${text}@1-2`]]);
+  });
+
   test('merged cells, and places by sheet and address', async () => {
     const merges = '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/></mergeCells>';
     const document = await read([
