@@ -15,7 +15,6 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
   ['src/pipeline/', ['src/pipeline/', 'src/readers/', 'src/layout/', 'src/model/']],
   ['src/words/', ['src/words/', 'src/model/']],
   ['src/writers/', ['src/writers/', 'src/words/', 'src/model/']],
-  ['src/review/', ['src/review/', 'src/model/']],
   ['src/archives/', ['src/archives/', 'src/readers/', 'src/model/']],
   ['src/batch/', ['src/batch/', 'src/archives/', 'src/pipeline/', 'src/writers/', 'src/model/']],
   ['src/cli/', ['src/', 'parsers/']],
