@@ -108,7 +108,7 @@ async function unpackEntry(
     const shown = [...content.name].map((character) => (character < ' ' ? '?' : character)).join('');
     unpacked.push(
       toFailed(
-        task.inner,
+        [...task.inner, toFreeName('unsafe entry', seen)],
         new ExtractionFailure('unsafe_entry_name', `the entry ${shown} would lie outside the archive`),
       ),
     );
@@ -116,7 +116,10 @@ async function unpackEntry(
   }
   const inner = [...task.inner, name];
   if (seen.has(name)) {
-    unpacked.push(toFailed(inner, new ExtractionFailure('file_damaged', 'the archive holds two entries of this name')));
+    const own = [...task.inner, toFreeName(name, seen)];
+    unpacked.push(
+      toFailed(own, new ExtractionFailure('file_damaged', `the archive holds two entries of the name ${name}`)),
+    );
     return;
   }
   seen.add(name);
@@ -163,4 +166,13 @@ function toFailed(inner: readonly string[], error: unknown): Unpacked {
 function toCode(error: unknown): FailureCode {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return ['ENOSPC', 'EACCES', 'EMFILE', 'EROFS'].includes(code) ? 'unreadable_file' : 'file_damaged';
+}
+
+/** A name that no entry before had: under the name of another one, a failure would take that one's place in the manifest, or be lost to it. */
+function toFreeName(name: string, seen: Set<string>): string {
+  let number = seen.has(name) ? 2 : 1;
+  while (seen.has(`${name} (${number})`)) number += 1;
+  const free = `${name} (${number})`;
+  seen.add(free);
+  return free;
 }
