@@ -28,7 +28,7 @@ test('entries take the archive’s place, are named below it, and are gone after
         'document 年/b.zip/内/甲.txt',
         'skipped 年/b.zip/README.md',
         'skipped 年/b.zip/__MACOSX/._甲.txt',
-        'failed 年/b.zip',
+        'failed 年/b.zip/unsafe entry (1)',
         'skipped z',
       ]);
       const [first] = sources;
