@@ -22,6 +22,8 @@ export interface HeaderMatch {
   readonly contradiction: string | null;
   /** For rows of delimiters: the width of the heading rows, and the column that each piece index heads, or null. */
   readonly byIndex: { readonly width: number; readonly columns: readonly (number | null)[] } | null;
+  /** A row of headings names one column twice, and another is named nowhere: one of the two may stand in the other's place. */
+  readonly isTwiceForAnother: boolean;
   /** A unit printed in a heading, by column. */
   readonly units: readonly (string | null)[];
 }
@@ -128,6 +130,7 @@ function findHeaders(
   const order: HeadingAt[] = [];
   let foreign: string | null = null;
   const lines: LogicalRow[] = [];
+  let isTwice = false;
   let byIndex: { width: number; columns: (number | null)[] } | null = null;
   for (let n = start - 1; n >= 0; n--) {
     const row = rows[n] as LogicalRow;
@@ -141,10 +144,15 @@ function findHeaders(
     }
     if (hasValues(row) && row.knowledge !== 'order') continue;
     if (row.knowledge === 'position') lines.unshift(row);
+    const named = new Set<number>();
     row.pieces.forEach((piece, position) => {
       const { core } = toLabelCore(piece.text);
       if (core === '') return;
       const column = words.own(columnCores, core);
+      if (column !== null) {
+        isTwice ||= named.has(column);
+        named.add(column);
+      }
       if (column !== null && row.knowledge === 'order') {
         byIndex ??= { width: row.pieces.length, columns: row.pieces.map(() => null) };
         if (byIndex.width === row.pieces.length) byIndex.columns[position] = column;
@@ -176,6 +184,7 @@ function findHeaders(
     pieces,
     block,
     byIndex: pieces.every((piece) => piece !== null) ? byIndex : null,
+    isTwiceForAnother: isTwice && pieces.includes(null),
     permutation: incomplete ? null : permutation,
     contradiction: order.length === 0 ? foreign : incomplete ? 'the order of the column headings' : null,
     units,

@@ -166,7 +166,9 @@ function assignmentToRow(
     isShort: evidence.isShort,
     doubt:
       evidence.headers.permutation === null
-        ? (labelDoubt(source, index) ?? rowDoubt(assignment, alignment, source, index.form.rows.length))
+        ? (labelDoubt(source, index) ??
+          (evidence.headers.isTwiceForAnother ? 'a column heading stands twice, and another is missing' : null) ??
+          rowDoubt(assignment, alignment, source, index.form.rows.length))
         : 'the column headings stand in another order than the form has',
   };
 }

@@ -168,3 +168,25 @@ test('two rows of another table, met again and again, are no statutory one', () 
   expect(report.tables).toEqual([]);
   expect(report.otherTables).toHaveLength(2);
 });
+
+test.each([
+  ['order', '信息内容 | 采购项目数量 | 采购项目数量'],
+  ['cell', '信息内容 | 采购项目数量 | 采购项目数量'],
+] as const)(
+  'a heading twice, in a table of %s, with another one missing, leaves its row in doubt',
+  (columns, headings) => {
+    const block = table(
+      columns,
+      `信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量
+     规章 | 1 | 2 | 3
+     规范性文件 | 4 | 5 | 6
+     信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量
+     行政许可 | 7 | -1 | 8
+     ${headings}
+     政府集中采购 | 31 | 31`,
+    );
+    const report = parseBlocks([TITLE, block]);
+    expect(alarmsOf(report, 'proactive_disclosure.government_procurement.amount')).not.toEqual([]);
+    expect(alarmsOf(report, 'proactive_disclosure.regulations.made')).toEqual([]);
+  },
+);

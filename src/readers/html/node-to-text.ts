@@ -1,4 +1,4 @@
-import { type HtmlElement, type HtmlNode, isElement, toAttribute, toNodeText, visitTree } from './dom.js';
+import { findElement, type HtmlElement, type HtmlNode, isElement, toAttribute, toNodeText, visitTree } from './dom.js';
 import { elementToDisplay } from './element-kind.js';
 import { createLineBuilder, type LineBuilder } from './line-builder.js';
 
@@ -27,10 +27,31 @@ export function cellToText(cell: HtmlElement): string {
     );
   }
   builder.end();
-  return builder
+  const text = builder
     .take()
-    .map(({ text }) => text.trim())
+    .map((line) => line.text.trim())
     .join('\n');
+  return text.trim() === '' && showsObject(cell) ? OBJECT : text;
+}
+
+/** Unicode's stand-in for something that is no text: a cell that shows a picture alone is not blank, and cannot be read. */
+const OBJECT = '\ufffc';
+const OBJECTS = new Set(['img', 'svg', 'math', 'object', 'canvas', 'select', 'embed', 'video']);
+/** Pixels: pictures so narrow or so low hold a place and show nothing. */
+const MAX_SPACER_PX = 3;
+
+function showsObject(cell: HtmlElement): boolean {
+  return findElement(cell, (element) => OBJECTS.has(element.tagName) && !isSpacer(element)) !== null;
+}
+
+function isSpacer(element: HtmlElement): boolean {
+  if (element.tagName !== 'img') return false;
+  if (toAttribute(element, 'hidden') !== null || elementToDisplay(element) === 'none') return true;
+  if (/spacer|blank|transparent|1x1|pixel/i.test(toAttribute(element, 'src') ?? '')) return true;
+  return ['width', 'height'].some((side) => {
+    const pixels = Number.parseFloat(toAttribute(element, side) ?? '');
+    return pixels <= MAX_SPACER_PX;
+  });
 }
 
 /** Adds a node's own text; false where its children are not to be visited. */

@@ -4,6 +4,7 @@ import { decodeText } from '../text/decode-text.js';
 import { isBlank } from '../text/spaces.js';
 import { bytesToCharsetHint } from './charset-hint.js';
 import { findElement, htmlToTree, toChildren, toNodeText } from './dom.js';
+import { markHidden } from './mark-hidden.js';
 import { treeToBlocks } from './tree-to-blocks.js';
 
 /**
@@ -29,6 +30,7 @@ export async function readPage(bytes: Uint8Array, charset: string | null): Promi
   if (text.split(/[\r\n]+/).every(isBlank))
     throw new ExtractionFailure('empty_file', 'The page holds nothing but white space');
   const tree = htmlToTree(text);
+  markHidden(tree);
   const title = findElement(tree, ({ tagName }) => tagName === 'title');
   const titleText = title === null ? '' : toChildren(title).map((node) => toNodeText(node) ?? '').join('').replace(/\s+/g, ' ').trim(); // biome-ignore format: one chain
   return {

@@ -201,3 +201,35 @@ test.each([
   const [table] = blocks.filter((block) => block.kind === 'table');
   expect(table?.kind === 'table' ? table.rows[0]?.pieces[1]?.text : '').toMatch(/\d \d/);
 });
+
+/** The text of the first value cell of a page's only table. */
+async function firstCell(cell: string, sheet = ''): Promise<string | undefined> {
+  const table = `<table><tr><td>行政许可</td><td>${cell}</td></tr><tr><td>行政处罚</td><td>1</td></tr></table>`;
+  const { blocks } = await readPage(`<style>${sheet}</style>${table}`);
+  return blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []))[0]?.pieces[1]?.text;
+}
+
+test.each([
+  ['.h { display: none }', '1234<span class="x h">5</span>'],
+  ['td > span.h, .other { visibility:hidden }', '1234<span class=h>5</span>'],
+  ['@media screen { #h { opacity: 0 } }', '1234<b id=h>5</b>'],
+  ['/* old */ i { text-decoration: line-through }', '<i>99</i>1234'],
+])('what the style sheet %s may hide never runs into one number', async (sheet, cell) => {
+  expect(await firstCell(cell, sheet)).toMatch(/\d \d/);
+});
+
+test('a style sheet that hides nothing changes nothing', async () => {
+  expect(await firstCell('12<span class="h">34</span>', '.h { color: red } .g { display: none }')).toBe('1234');
+});
+
+test.each([
+  ['<img src="a.png">', '\ufffc'],
+  ['<svg><text>5</text></svg>', '\ufffc'],
+  ['<select><option>5</select>', '\ufffc'],
+  ['<img src="a.png">5', '5'],
+  ['<img src="spacer.gif">', ''],
+  ['<img src="a.gif" width="1" height="20">', ''],
+  ['&nbsp;', ''],
+])('a cell of %s says %j: a picture is no blank', async (cell, text) => {
+  expect(await firstCell(cell)).toBe(text);
+});
