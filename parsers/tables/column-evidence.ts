@@ -41,11 +41,14 @@ export function createEvidence(
     const { columns, groups } = index.form.rows[row] ?? { columns: [], groups: [] };
     return once(levels, `${block}/${columns.length}/${groups.length}`, () => {
       const all = alignment.assignments.filter((a) => a.valued?.block === block);
-      const ofLevel = all.filter((a) => {
+      const ofLevel = alignment.assignments.filter((a) => {
         const form = index.form.rows[a.row];
-        return form?.columns.length === columns.length && form.groups.length === groups.length;
+        const isAlike = form?.columns.length === columns.length && form.groups.length === groups.length;
+        return isAlike && a.valued?.knowledge === 'order';
       });
-      return { block: toValued(all), level: toValued(ofLevel) };
+      // A row that a page's end leaves alone is held against its kind on the other pages.
+      const near = ofLevel.filter((a) => a.valued?.block === block);
+      return { block: toValued(all), level: toValued(near.length > 1 ? near : ofLevel) };
     });
   };
   const figures = toValued(alignment.assignments).flatMap((row) => (row.knowledge === 'position' ? row.data : []));

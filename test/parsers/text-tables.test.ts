@@ -190,3 +190,19 @@ test.each([
     expect(alarmsOf(report, 'proactive_disclosure.regulations.made')).toEqual([]);
   },
 );
+
+test('a row that a page’s end leaves alone is held against its kind on the other pages', () => {
+  const row = (label: string, figures: readonly string[]) => [label, ...figures].join(' | ');
+  const padded = rows(() => null).map(([label, figures]) =>
+    row(label, /^[一二]、/.test(label) ? ['_', '_', ...figures] : figures),
+  );
+  // One of its two padding cells may be a lost blank's.
+  const last = row('四、结转下年度继续办理', ['_', '_', '0', '0', '0', '0', '0', '0']);
+  const report = parseBlocks([
+    TITLE,
+    table('order', padded.slice(0, -1).join('\n')),
+    line('- 3 -'),
+    table('order', last),
+  ]);
+  expect(alarmsOf(report, id('carried_forward', 'natural_person'))).not.toEqual([]);
+});
