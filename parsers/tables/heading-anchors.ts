@@ -32,15 +32,63 @@ export function headingsToOpenAnchors(
     const bounds = headingsToAnchors(headings, side);
     if (bounds === null) return [];
     const anchors = withPlaces(bounds, headings, rows);
-    return [{ anchors, failed: rows.filter((row) => !fits(row, anchors)).length }];
+    return [{ anchors, isMet: most === 0 || (lines.get(side) ?? 0) > 0, failed: countFailed(rows, anchors) }];
   });
+  const each = headingsToColumns(headings, rows);
+  if (each !== null) tried.push({ anchors: each, isMet: true, failed: countFailed(rows, each) });
   const least = Math.min(...tried.map(({ failed }) => failed));
   return tried
-    .filter(({ anchors, failed }) => {
-      const isRefuted = failed >= MIN_REFUTING && failed > REFUTING_TIMES * least;
-      return !isRefuted && (most === 0 || (lines.get(anchors.side) ?? 0) > 0);
-    })
+    .filter(({ isMet, failed }) => isMet && (failed < MIN_REFUTING || failed <= REFUTING_TIMES * least))
     .map(({ anchors }) => anchors);
+}
+
+/**
+ * Columns whose figures are each set in a way of their own. Figures that stand over each other share a column, and a column of figures that
+ * overlaps a heading is that heading's, since a cell holds its heading and its figures and ends before the next one begins. Null where a
+ * column of figures is below no heading or below several, or does not stand along one line.
+ */
+function headingsToColumns(headings: readonly (Piece | null)[], rows: readonly (readonly Piece[])[]): Anchors | null {
+  const bounds = headingsToAnchors(headings, 'middle');
+  const spans = headings.flatMap((piece) => piece?.span ?? []);
+  if (bounds === null || spans.length < headings.length) return null;
+  const [from, to] = [spans.map((span) => span.from), spans.map((span) => span.to)];
+  const met = new Set<number>();
+  for (const column of toColumns(rows.flat().flatMap((piece) => piece.span ?? []))) {
+    const over = spans.flatMap((span, n) => (column.from < span.to && span.from < column.to ? [n] : []));
+    const [n] = over;
+    if (n === undefined || over.length > 1 || met.has(n) || !column.isStraight) return null;
+    met.add(n);
+    from[n] = column.from;
+    to[n] = column.to;
+  }
+  return withPlaces({ ...bounds, from, to }, headings, rows);
+}
+
+/** Figures that stand over each other, and whether one line runs along all of them. */
+interface FigureColumn extends Span {
+  readonly isStraight: boolean;
+}
+
+function toColumns(figures: readonly Span[]): readonly FigureColumn[] {
+  const columns: Span[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const span of figures.toSorted((a, b) => a.from - b.from)) {
+    if (span.from < end) columns.at(-1)?.push(span);
+    else columns.push([span]);
+    end = Math.max(end, span.to);
+  }
+  return columns.map((spans) => ({
+    from: Math.min(...spans.map((span) => span.from)),
+    to: Math.max(...spans.map((span) => span.to)),
+    isStraight: ALIGNMENTS.some((side) => {
+      const places = spans.map((span) => sideOf(span, side));
+      return Math.max(...places) - Math.min(...places) <= SAME_SIDE;
+    }),
+  }));
+}
+
+function countFailed(rows: readonly (readonly Piece[])[], anchors: Anchors): number {
+  return rows.filter((row) => !fits(row, anchors)).length;
 }
 
 /** One row may hold words that overflow their columns; two, and twice as many as by another alignment, are no chance. */

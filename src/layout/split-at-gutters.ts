@@ -1,6 +1,6 @@
 import { overlap, unionBoxes } from './boxes.js';
 import type { PlacedWord } from './glyphs-to-words.js';
-import type { LinePiece } from './line-to-pieces.js';
+import { isFigure, type LinePiece } from './line-to-pieces.js';
 import type { PiecedLine } from './lines-to-runs.js';
 
 /** Parts of the font size: a gap between words that may be a gutter between two narrow columns. */
@@ -18,6 +18,9 @@ const MIN_HEADINGS = 3;
 /** Lines above and below in which the same gap must be found: headings wrap to two or three lines. */
 const REACH_LINES = 2;
 
+/** So many rows, however far, that have a figure on both sides of a gap show that it parts two columns. */
+const MIN_FIGURE_GAPS = 2;
+
 interface Gap {
   readonly from: number;
   readonly to: number;
@@ -25,14 +28,15 @@ interface Gap {
 
 /**
  * Parts pieces of a table at gaps that neighbouring lines have at the same place: headings of narrow columns stand nearer to each other than
- * words of one label may. Single characters apart by spaces (「结 果」) are one word's.
+ * words of one label may. Single characters apart by spaces (「结 果」) are one word's, unless figures stand on both sides of their gap.
  */
 export function splitAtGutters(lines: readonly PiecedLine[]): readonly PiecedLine[] {
   const gaps = lines.map(lineToGaps);
   const starts = lines.flatMap(({ pieces }) => pieces.map((piece) => piece.box[0]));
+  const between = lines.flatMap(lineToFigureGaps);
   return lines.map((line, i) => {
-    const near = [...gaps.slice(Math.max(0, i - REACH_LINES), i), ...gaps.slice(i + 1, i + 1 + REACH_LINES)];
-    return { ...line, pieces: line.pieces.flatMap((piece) => splitPiece(piece, near, starts)) };
+    const near = [...gaps.slice(Math.max(0, i - REACH_LINES), i), ...gaps.slice(i + 1, i + 1 + REACH_LINES)].flat();
+    return { ...line, pieces: line.pieces.flatMap((piece) => splitPiece(piece, near, between, starts)) };
   });
 }
 
@@ -68,25 +72,28 @@ function wordsToPiece(words: readonly PlacedWord[]): LinePiece {
 
 function splitPiece(
   piece: LinePiece,
-  near: readonly (readonly Gap[])[],
+  near: readonly Gap[],
+  between: readonly Gap[],
   starts: readonly number[],
 ): readonly LinePiece[] {
   const groups: PlacedWord[][] = [];
   for (const word of piece.words) {
     const previous = groups.at(-1)?.at(-1);
-    const isGutter = previous !== undefined && (isParting(previous, word, near) || isStart(previous, word, starts));
+    const isGutter =
+      previous !== undefined && (isParting(previous, word, near, between) || isStart(previous, word, starts));
     if (previous === undefined || isGutter) groups.push([word]);
     else groups.at(-1)?.push(word);
   }
   return groups.map(wordsToPiece);
 }
 
-function isParting(a: PlacedWord, b: PlacedWord, near: readonly (readonly Gap[])[]): boolean {
-  if (a.text.length === 1 && b.text.length === 1) return false;
+function isParting(a: PlacedWord, b: PlacedWord, near: readonly Gap[], between: readonly Gap[]): boolean {
   const gap = { from: a.box[2], to: b.box[0] };
   const least = MIN_GUTTER * Math.max(a.size, b.size);
   if (gap.to - gap.from < least) return false;
-  return near.some((gaps) => gaps.some((other) => overlap(gap.from, gap.to, other.from, other.to) >= least));
+  const isSame = (other: Gap) => overlap(gap.from, gap.to, other.from, other.to) >= least;
+  if (between.filter(isSame).length >= MIN_FIGURE_GAPS) return true;
+  return !(a.text.length === 1 && b.text.length === 1) && near.some(isSame);
 }
 
 /** Whether a word begins where a column of the table does: 「（四）无法提供 2.没有现成信息」 is a group's label and a row's. */
@@ -94,6 +101,15 @@ function isStart(a: PlacedWord, b: PlacedWord, starts: readonly number[]): boole
   if (a.text.length === 1 || b.text.length === 1 || b.box[0] - a.box[2] < MIN_GUTTER * Math.max(a.size, b.size))
     return false;
   return starts.filter((start) => Math.abs(start - b.box[0]) <= SAME_START_PT).length >= MIN_STARTS;
+}
+
+/** Gaps between neighbouring figures of a line. */
+function lineToFigureGaps({ pieces }: PiecedLine): readonly Gap[] {
+  return pieces.slice(1).flatMap((piece, i) => {
+    const before = pieces[i];
+    if (before === undefined || !isFigure(before.text) || !isFigure(piece.text)) return [];
+    return [{ from: before.box[2], to: piece.box[0] }];
+  });
 }
 
 /** Gaps between neighbouring words of a line. */

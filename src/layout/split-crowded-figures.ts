@@ -54,9 +54,10 @@ function toPiece(words: readonly PlacedWord[]): LinePiece {
 
 /**
  * Where the second figure, or the figure behind a label, begins. A figure written character by character has a joint behind each digit: then
- * nothing tells where one of two ends.
+ * nothing tells where one of two ends, nor whether its sign is a mark of its own; a plus never is.
  */
 function findJoint(text: string, joints: readonly Joint[]): Joint | undefined {
+  if (isFigure(text) && (/^[+＋]/u.test(text) || joints.length === text.length - 1)) return undefined;
   if (/^\D/u.test(toPlainDigits(text))) {
     const digits = /\D([\d.,]+)$/u.exec(toPlainDigits(text))?.[1] ?? '';
     return digits === '' ? undefined : joints.find(({ at }) => at === text.length - digits.length);

@@ -5,6 +5,8 @@ import { dropDoubledGlyphs } from '../../src/layout/drop-doubled-glyphs.js';
 import { glyphsToWords } from '../../src/layout/glyphs-to-words.js';
 import { joinHeadings } from '../../src/layout/join-headings.js';
 import { lineToPieces } from '../../src/layout/line-to-pieces.js';
+import { splitAtGutters } from '../../src/layout/split-at-gutters.js';
+import { splitCrowdedFigures } from '../../src/layout/split-crowded-figures.js';
 import { stackWords } from '../../src/layout/stack-words.js';
 import { findTurn, toBackTurn, turnBox, turnDrawing } from '../../src/layout/turn-drawing.js';
 import { linesToText, wordsToLines } from '../../src/layout/words-to-lines.js';
@@ -58,6 +60,42 @@ describe('words to lines and text', () => {
     expect(piecesOf(['公开', 0, 0], ['1 2', 40, 0])).toEqual(['公开', '1', '2']);
     expect(piecesOf(['- 4 -', 0, 0])).toEqual(['- 4 -']);
     expect(piecesOf(['第二十条 第（一）项', 0, 0])).toEqual(['第二十条 第（一）项']);
+  });
+
+  /** Lines of text, each 12 below the other; characters 10 wide, blanks and digits 5. */
+  const linesOf = (...texts: readonly string[]) =>
+    wordsToLines(texts.flatMap((text, n) => wordsOf([text, 0, 12 * n]))).map((line) => ({
+      line,
+      pieces: lineToPieces(line, []),
+    }));
+  const textsOf = ({ pieces }: { readonly pieces: readonly { readonly text: string }[] }) =>
+    pieces.map((piece) => piece.text);
+
+  test('headings closer than columns are parted where rows of figures have their gap', () => {
+    const head = '申请人  商业';
+    const rows = ['一        12', '二        34'];
+    expect(splitAtGutters(linesOf(head, '科研', '机构', '企业', '组织', ...rows)).map(textsOf)[0]).toEqual([
+      '申请人 商业',
+    ]);
+    const figures = ['     7    12', '     5    34'];
+    expect(splitAtGutters(linesOf(head, '科研', '机构', '企业', '组织', ...figures)).map(textsOf)[0]).toEqual([
+      '申请人',
+      '商业',
+    ]);
+  });
+
+  test('a signed figure written character by character is one, whatever stands above its digits', () => {
+    const signed = wordsToLines(
+      glyphsToWords(
+        [...'+12'].flatMap((char, n) => glyphsOf(char, 100 + 5 * n, 0).map((glyph) => ({ ...glyph, run: n }))),
+        [],
+      ),
+    ).map((line) => ({ line, pieces: lineToPieces(line, []) }));
+    const others = wordsToLines(wordsOf(['34', 105, 12], ['56', 105, 24])).map((line) => ({
+      line,
+      pieces: lineToPieces(line, []),
+    }));
+    expect(splitCrowdedFigures([...signed, ...others]).map(textsOf)[0]).toEqual(['+12']);
   });
 
   test('a stacked label at the left edge is one vertical word; a column of units is not', () => {

@@ -83,4 +83,32 @@ describe('figures of a table without cells', () => {
     expect(cellValue(report, id)).toBeNull();
     expect(alarmsOf(report, id)).not.toEqual([]);
   });
+
+  // Each column of table 三 set in a way of its own: 自然人 to the left, 商业企业 to the right, 总计 to the left of a heading in the middle.
+  const eachItsOwn = (row: string) =>
+    placed(
+      `申请人情况@409-449
+       法人或其他组织@401-457
+       自然人@338-362  商业企业@371-387  科研机构@396-412  社会公益组织@419-435  法律服务机构@450-466  其他@474-490  总计@501-517
+       一、本年新收政府信息公开申请数量@75-203  15@338-347  1@383-387  16@496-505
+       二、上年结转政府信息公开申请数量@75-203  0@338-342  1@383-387  1@496-500
+       （一）予以公开@101-157  10@338-347  10@378-387  120@496-509
+       （二）部分公开@101-157  ${row}
+       （四）无法提供@111-167  1.本机关不掌握相关政府信息@180-283  3@338-342  3@496-500`,
+    );
+  const partially = (column: string) => `applications.results.partially_granted.${column}`;
+
+  test('stand in the column of the heading that the figures above and below them touch, however each column is set', () => {
+    const report = parseBlocks([TITLE, eachItsOwn('4@338-342  0@383-387  4@496-500')]);
+    expect(['natural_person', 'commercial_enterprise', 'total'].map((c) => cellValue(report, partially(c)))).toEqual([
+      4, 0, 4,
+    ]);
+    expect(cellState(report, partially('other_organization'))).toBe('blank');
+    expect(alarmsOf(report, partially('total'))).toEqual([]);
+  });
+
+  test('are in doubt where a column of them touches two headings', () => {
+    const report = parseBlocks([TITLE, eachItsOwn('4@338-342  0@383-387  4000000@487-505')]);
+    expect(alarmsOf(report, partially('total'))).not.toEqual([]);
+  });
 });
