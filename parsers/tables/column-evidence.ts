@@ -51,7 +51,11 @@ export function createEvidence(
       return { block: toValued(all), level: toValued(near.length > 1 ? near : ofLevel) };
     });
   };
-  const figures = toValued(alignment.assignments).flatMap((row) => (row.knowledge === 'position' ? row.data : []));
+  const figuresOf = memo((block: number) =>
+    toValued(alignment.assignments).flatMap((row) =>
+      row.knowledge === 'position' && frames.isSame(row.block, block) ? row.data : [],
+    ),
+  );
   const full = new Map<string, readonly number[] | null>();
   const of = (assignment: RowAssignment, source: LogicalRow): ColumnEvidence => {
     const columns = index.form.rows[assignment.row]?.columns ?? [];
@@ -76,7 +80,7 @@ export function createEvidence(
         ? []
         : once(openAnchors, `${group}/${headers.block} ${block}`, () => {
             const under = placed.filter((peer) => frames.isSame(peer.block, block)).map((peer) => peer.data);
-            return headingsToOpenAnchors(headers.pieces, under, figures);
+            return headingsToOpenAnchors(headers.pieces, under, figuresOf(block));
           });
       const near = anchorsOf('near', (peer) => frames.hasMargin(peer.block, block));
       const like = anchorsOf('like', (peer) => frames.isSame(peer.block, block), SAME_PLACE);

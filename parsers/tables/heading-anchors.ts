@@ -29,13 +29,14 @@ export function headingsToOpenAnchors(
   const lines = countLines(figures);
   const most = Math.max(...lines.values());
   const tried = ALIGNMENTS.flatMap((side) => {
-    const bounds = headingsToAnchors(headings, side);
+    const bounds = narrowToEdge(headingsToAnchors(headings, side), headings, figures, lines);
     if (bounds === null) return [];
     const anchors = withPlaces(bounds, headings, rows);
     return [{ anchors, isMet: most === 0 || (lines.get(side) ?? 0) > 0, failed: countFailed(rows, anchors) }];
   });
-  const each = headingsToColumns(headings, rows);
-  if (each !== null) tried.push({ anchors: each, isMet: true, failed: countFailed(rows, each) });
+  for (const anchors of [headingsToColumns(headings, rows), headingsToCells(headings, rows)]) {
+    if (anchors !== null) tried.push({ anchors, isMet: true, failed: countFailed(rows, anchors) });
+  }
   const least = Math.min(...tried.map(({ failed }) => failed));
   return tried
     .filter(({ isMet, failed }) => isMet && (failed < MIN_REFUTING || failed <= REFUTING_TIMES * least))
@@ -61,6 +62,56 @@ function headingsToColumns(headings: readonly (Piece | null)[], rows: readonly (
     from[n] = column.from;
     to[n] = column.to;
   }
+  return withPlaces({ ...bounds, from, to }, headings, rows);
+}
+
+/** Points or display columns: how far the middles of headings may be off an even pitch, a figure off the line it is set along, or over its cell's wall. */
+const OFF_PITCH = 1.5;
+const OFF_LINE = 2.5;
+const OVER_WALL = 0.8;
+
+function placeOf(piece: Piece | null | undefined, side: Alignment): number {
+  return piece?.span == null ? Number.NaN : sideOf(piece.span, side);
+}
+
+/** How far the middles of headings stand apart, where all do by the same distance: then the columns are of one width. */
+function findPitch(headings: readonly (Piece | null)[]): number | null {
+  const middles = headings.map((piece) => placeOf(piece, 'middle'));
+  const [first, last] = [middles[0] ?? Number.NaN, middles.at(-1) ?? Number.NaN];
+  if (middles.length < 2) return null;
+  const pitch = (last - first) / (middles.length - 1);
+  return middles.every((x, n) => Math.abs(x - first - n * pitch) <= OFF_PITCH) ? pitch : null;
+}
+
+/**
+ * Columns of one width set to the right end where figures of the last one do, and of rows with one wide cell: on the table's right edge.
+ * So much is known only where figures of different widths end there.
+ */
+function narrowToEdge(
+  anchors: Anchors | null,
+  headings: readonly (Piece | null)[],
+  figures: readonly Piece[],
+  lines: ReadonlyMap<Alignment, number>,
+): Anchors | null {
+  const pitch = findPitch(headings);
+  if (anchors?.side !== 'right' || pitch === null || (lines.get('right') ?? 0) === 0) return anchors;
+  const edge = Math.max(...figures.flatMap((piece) => piece.span?.to ?? []));
+  const lastWall = placeOf(headings.at(-1), 'middle') + pitch / 2;
+  // A form may leave its last columns to other rows.
+  if (!(edge <= lastWall + OVER_WALL)) return anchors;
+  const at = headings.map((_, n) => edge - (headings.length - 1 - n) * pitch);
+  return { side: 'right', at, from: at.map((x) => x - OFF_LINE), to: at.map((x) => x + OFF_LINE) };
+}
+
+/** Columns of one width with their headings in the middle: walls are halfway between. Null where a figure stands across one. */
+function headingsToCells(headings: readonly (Piece | null)[], rows: readonly (readonly Piece[])[]): Anchors | null {
+  const pitch = findPitch(headings);
+  const bounds = headingsToAnchors(headings, 'middle');
+  if (pitch === null || bounds === null) return null;
+  const [from, to] = [bounds.at.map((x) => x - pitch / 2), bounds.at.map((x) => x + pitch / 2)];
+  const isWithin = (span: Span) =>
+    from.some((start, n) => start - OVER_WALL <= span.from && span.to <= (to[n] ?? start) + OVER_WALL);
+  if (!rows.flat().every((piece) => piece.span !== null && isWithin(piece.span))) return null;
   return withPlaces({ ...bounds, from, to }, headings, rows);
 }
 

@@ -12,6 +12,7 @@ import { headingsToOpenAnchors } from './heading-anchors.js';
 import type { TableReading } from './parse-down.js';
 import { orderedPlacements, type Placement, placementsOfSurplus } from './placements.js';
 import { placeByPosition } from './position-anchors.js';
+import { createFrames } from './position-frames.js';
 import { type RowToRead, readRows } from './read-rows.js';
 import { findRepeatedHeadings } from './stacked-headings.js';
 
@@ -29,6 +30,7 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, trait
   const used: LogicalRow[] = [];
   for (const row of rows) {
     const own = findAcrossHeadings(row, index);
+    if (repeatsHead(own, headings)) headings = [];
     headings.push(...own);
     for (const heading of own) if (heading.kind === 'block') named.add(heading.at);
     const holds = holdsFigures(row, own, index);
@@ -73,6 +75,16 @@ export function parseAcross(rows: readonly LogicalRow[], index: FormIndex, trait
     alignment: { score: filled.size, assignments: [] },
     used,
   };
+}
+
+/** Whether a new page begins with the headings that ended the page before: the figures below are theirs alone. */
+function repeatsHead(own: readonly AcrossHeading[], headings: readonly AcrossHeading[]): boolean {
+  return own.some(
+    ({ kind, at, row }) =>
+      kind !== 'outcome' &&
+      row.knowledge !== 'stream' &&
+      headings.some((other) => other.kind === kind && other.at === at && other.row.block !== row.block),
+  );
 }
 
 /** Figures, or drawn blanks, that may be this table's: not those of a row that words of no form name. */
@@ -150,7 +162,10 @@ function dataToPlacements(
   const drawn = row.knowledge === 'cell' || row.knowledge === 'order';
   if (row.knowledge === 'position' || row.knowledge === 'cell') {
     const met = outcomes.length === width ? outcomes.map((heading) => heading.piece) : [];
-    const headed = met.length > 0 && met.every((piece) => piece.span !== null);
+    // Places under headings on another page compare where its margins are the same; columns of two grids are counted anew in each.
+    const frames = createFrames(rows);
+    const compare = outcomes.every((heading) => frames.isSame(heading.row.block, row.block));
+    const headed = compare && met.length > 0 && met.every((piece) => piece.span !== null);
     const open = headingsToOpenAnchors(headed ? met : findStackedOutcomes(row, width, index, rows), [data], data);
     const placements = open.flatMap((anchors): readonly Placement[] => {
       const placement = placeByPosition(data, anchors);

@@ -5,7 +5,7 @@ import { NOWHERE, type Place } from '../../src/model/place.js';
 import type { CellMethod } from '../../src/model/record.js';
 import type { ParsedCell } from '../../src/model/report.js';
 import type { Sum } from '../checks/sums.js';
-import { readValue } from '../numbers/read-value.js';
+import { readValue, type ValueReading } from '../numbers/read-value.js';
 import type { SourceTraits } from '../rows/source-traits.js';
 import { foldWidth } from '../text/core.js';
 import { cellFindings, missingCells, readingToCell, readPiece, toCell } from './cells.js';
@@ -47,7 +47,14 @@ function toOptions(row: RowToRead): RowOption[] {
       .join('|');
     if (!options.has(key)) options.set(key, { placement, readings });
   }
-  return [...options.values()];
+  const all = [...options.values()];
+  const whole = all.filter(({ readings }) => readings.every((reading, n) => !isFraction(reading, row.columns[n])));
+  return whole.length > 0 ? whole : all;
+}
+
+/** Half a case is none: a fraction belongs to a column of money where it may stand in one. */
+function isFraction({ value }: ValueReading, column: ColumnForm | undefined): boolean {
+  return value !== null && !Number.isInteger(value) && column?.kind !== 'money';
 }
 
 /** A row whose label was found without figures; for the sums it counts as blank, as a sum counts blanks. */

@@ -25,6 +25,9 @@ const GAP_DOWN = 0.6;
 /** Parts of the font size: glyphs of one word may overlap by this much (kerning); a longer step back starts a new word. */
 const STEP_BACK = 0.5;
 
+/** Parts of the font size: characters of two strings that overlap by so much are figures of two columns, run over the wall between. */
+const OVERPRINT = 0.25;
+
 /** A word of a page, and the way it goes. */
 export interface PlacedWord extends Word {
   readonly direction: Direction;
@@ -49,6 +52,7 @@ interface Along {
   readonly across: number;
 }
 
+const DIGIT = /^[\d０-９]$/u;
 const LATIN = /^[\p{Script=Latin}\p{Nd}.,%+-]$/u;
 
 /**
@@ -98,8 +102,13 @@ function belongs(a: Along, b: Along, direction: Direction, barriers: readonly St
   const size = Math.max(a.glyph.size, b.glyph.size);
   const limit = isUpright(direction) ? toGapLimit(a.glyph.text, b.glyph.text) : GAP_DOWN;
   if (gap > limit * size || gap < -STEP_BACK * size) return false;
+  if (a.glyph.run !== b.glyph.run && gap < -OVERPRINT * size && areDigits(a, b)) return false;
   if (HANGING.test(b.glyph.text) || (a.glyph.run === b.glyph.run && gap < GAP_WITHIN_RUN * size)) return true;
   return !barriers.some((barrier) => isBetween(barrier, a.glyph.box, b.glyph.box));
+}
+
+function areDigits(a: Along, b: Along): boolean {
+  return DIGIT.test(a.glyph.text) && DIGIT.test(b.glyph.text);
 }
 
 function toGapLimit(a: string, b: string): number {

@@ -13,10 +13,20 @@ const LUMPED_CELLS = 2;
 /** Lines of one figure each: two may be one long figure that wrapped in a narrow cell, three are rows without rules between. */
 const MIN_LUMPED_LINES = 3;
 
+/** Parts of the font size: a figure somewhat wider than its cell is still that cell's alone. */
+const MIN_OVERRUN = 0.75;
+
+/** Digits and separators. */
+const FIGURES = /^[\d０-９.,，．]*[\d０-９]$/u;
+
 /** A ruled grid and the words in it → a table whose every cell is a piece, empty ones included. */
 export function gridToTable(grid: Grid, words: readonly PlacedWord[], page: number): TableBlock {
   const crowded = new Set(grid.cells.filter((cell) => holdsRows(cell, words)).map((cell) => cell.row));
-  const pieces = grid.cells.map((cell) => cellToPiece(cell, words, page, crowded.has(cell.row)));
+  const pieces = markOverrun(
+    grid.cells,
+    grid.cells.map((cell) => cellToPiece(cell, words, page, crowded.has(cell.row))),
+    words,
+  );
   const rows: readonly TableRow[] = grid.ys.slice(1).map((_, row) => ({
     pieces: pieces.filter((_piece, index) => grid.cells[index]?.row === row),
   }));
@@ -72,6 +82,32 @@ function cellToPiece(cell: GridCell, words: readonly PlacedWord[], page: number,
     span: { from: cell.column, to: cell.toColumn },
     rowSpan: cell.toRow - cell.row,
   };
+}
+
+/**
+ * A figure that reaches well over a wall into a cell with nothing in it may be two figures run together: neither cell can be read, and the
+ * ellipsis in both makes them no number.
+ */
+function markOverrun(
+  cells: readonly GridCell[],
+  pieces: readonly Piece[],
+  words: readonly PlacedWord[],
+): readonly Piece[] {
+  const marked = new Map<number, string>();
+  for (const word of words) {
+    if (word.vertical || !FIGURES.test(word.text)) continue;
+    const home = cells.findIndex((cell) => holdsCentre(cell.box, word.box));
+    const [x0, y0, x1, y1] = cells[home]?.box ?? word.box;
+    const reach = MIN_OVERRUN * word.size;
+    const y = (word.box[1] + word.box[3]) / 2;
+    for (const x of [word.box[0] < x0 - reach ? x0 - reach : null, word.box[2] > x1 + reach ? x1 + reach : null]) {
+      if (x === null || y < y0 || y > y1) continue;
+      const next = cells.findIndex(({ box }) => box[0] < x && x < box[2] && box[1] < y && y < box[3]);
+      if (next < 0 || pieces[next]?.text !== '') continue;
+      marked.set(home, `${pieces[home]?.text}…`).set(next, `…${word.text}…`);
+    }
+  }
+  return marked.size === 0 ? pieces : pieces.map((piece, n) => ({ ...piece, text: marked.get(n) ?? piece.text }));
 }
 
 function toInside(cell: GridCell, words: readonly PlacedWord[]): readonly PlacedWord[] {

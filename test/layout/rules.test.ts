@@ -3,6 +3,7 @@ import { absorbBlankRows } from '../../src/layout/absorb-blank-rows.js';
 import { edgesToGrids } from '../../src/layout/edges-to-grids.js';
 import { fillsToStrokes } from '../../src/layout/fills-to-strokes.js';
 import type { PlacedWord } from '../../src/layout/glyphs-to-words.js';
+import { gridToTable } from '../../src/layout/grid-to-table.js';
 import { type Edge, strokesToEdges } from '../../src/layout/strokes-to-edges.js';
 import { cellsOfWalls } from '../../src/layout/walls-to-cells.js';
 import { widenGrids } from '../../src/layout/widen-grids.js';
@@ -64,6 +65,30 @@ describe('edgesToGrids', () => {
   test('one frame, an underline, or a cross of axes without cells is no table', () => {
     expect(edgesToGrids([level(0, 0, 90), level(50, 0, 90), upright(0, 0, 50), upright(90, 0, 50)])).toEqual([]);
     expect(edgesToGrids([level(0, 0, 90), level(10, 0, 90)])).toEqual([]);
+  });
+});
+
+describe('gridToTable', () => {
+  const [grid] = edgesToGrids([level(0, 0, 90), level(20, 0, 90), ...[0, 30, 60, 90].map((x) => upright(x, 0, 20))]);
+  const textsOf = (...words: readonly (readonly [text: string, from: number, to: number])[]) =>
+    gridToTable(
+      grid as NonNullable<typeof grid>,
+      words.map(([text, from, to]): PlacedWord => {
+        return { text, box: [from, 5, to, 15], size: 10, vertical: false, direction: 'right' };
+      }),
+      1,
+    ).rows[0]?.pieces.map((piece) => piece.text);
+
+  test('a figure somewhat wider than its cell is that cell’s', () => {
+    expect(textsOf(['1234567', 27, 66])).toEqual(['', '1234567', '']);
+  });
+
+  test('a figure that fills the blank cell beside it may be two, and makes both no number', () => {
+    expect(textsOf(['9', 10, 15], ['2212879', 45, 82])).toEqual(['9', '…2212879…', '2212879…']);
+  });
+
+  test('a figure that reaches into a cell that has its own is one', () => {
+    expect(textsOf(['12345678', 0, 40], ['9', 45, 50])).toEqual(['12345678', '9', '']);
   });
 });
 

@@ -38,6 +38,11 @@ describe('characters to words', () => {
     expect(wordsOf(['结 果', 0, 0]).map((word) => word.text)).toEqual(['结', '果']);
   });
 
+  test('figures of two strings that overlap are two', () => {
+    const second = glyphsOf('955', 11, 0).map((glyph) => ({ ...glyph, run: 1 }));
+    expect(glyphsToWords([...glyphsOf('863', 0, 0), ...second], []).map((word) => word.text)).toEqual(['863', '955']);
+  });
+
   test('the same character at the same spot is one, a repeated one is not', () => {
     expect(dropDoubledGlyphs([...glyphsOf('11', 0, 0), ...glyphsOf('11', 0.4, 0.2)])).toHaveLength(2);
   });

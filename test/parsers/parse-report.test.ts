@@ -94,6 +94,21 @@ describe('table 四 with its blocks in another order', () => {
     expect(alarmsOf(report, upheld)).toHaveLength(0);
   });
 
+  test('is read where a page’s end repeats its headings, and its cells are not those of the next page', () => {
+    const head = `行政复议 | 行政诉讼\n未经复议直接起诉 | 复议后起诉\n${OUTCOMES}`;
+    const repeated = parseBlocks([TITLE, table('cell', head), table('cell', `${head}\n${FIGURES}`)]);
+    expect(cellValue(repeated, upheld)).toBe(1);
+    expect(alarmsOf(repeated, upheld)).toHaveLength(0);
+    // Fourteen cells below fifteen headings of another grid: the eighth is not below the eighth.
+    const short = '1 | _ | _ | 1 | _ | 2 | _ | _ | 2 | _ | _ | _ | _ | 3';
+    const lost = parseBlocks([TITLE, table('cell', head), table('cell', short)]);
+    const wrong = Object.entries({ 'reconsideration.pending': 1, 'litigation_direct.total': 2 }).map(
+      ([id, value]) => cellValue(lost, `review_and_litigation.${id}`) === value,
+    );
+    expect(wrong).not.toContain(true);
+    expect(alarmsOf(lost, upheld)).not.toHaveLength(0);
+  });
+
   test('is never read in the form’s order: its sums would hold all the same', () => {
     const report = parseBlocks([TITLE, table('order', [SWAPPED, BLOCKS, OUTCOMES, FIGURES].join('\n'))]);
     expect(cellValue(report, upheld)).toBeNull();

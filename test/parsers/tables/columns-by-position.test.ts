@@ -111,4 +111,30 @@ describe('figures of a table without cells', () => {
     const report = parseBlocks([TITLE, eachItsOwn('4@338-342  0@383-387  4000000@487-505')]);
     expect(alarmsOf(report, partially('total'))).not.toEqual([]);
   });
+
+  test('end on the table’s right edge where they are set to the right: one that ends elsewhere is not', () => {
+    const report = parseBlocks([TITLE, unruled('36@435-444')]);
+    expect([issued, repealed, inForce].map((id) => cellValue(report, id))).toEqual([null, null, 36]);
+    expect(alarmsOf(report, inForce)).toEqual([]);
+  });
+
+  test('with a fraction stand in the column of money', () => {
+    const report = parseBlocks([
+      line('东湾区财政局2020年政府信息公开工作年度报告'),
+      placed(
+        `信息内容@141-173  本年新制作数量@267-315  本年新公开数量@361-409  对外公开总数量@455-503
+         规章@72-88
+         规范性文件@72-128
+         信息内容@141-173  上一年项目数量@267-315  本年增/减@361-409  处理决定数量@455-503
+         行政许可@72-104
+         其他对外管理服务事项@72-150
+         行政处罚@72-104
+         行政强制@72-104
+         信息内容@141-173  采购项目数量@267-315  采购总金额@361-409
+         政府集中采购@72-128  16.871@320-350`,
+      ),
+    ]);
+    expect(cellValue(report, 'proactive_disclosure.government_procurement.amount')).toBe(16.871);
+    expect(alarmsOf(report, 'proactive_disclosure.government_procurement.amount')).toEqual([]);
+  });
 });
