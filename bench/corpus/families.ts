@@ -1,7 +1,7 @@
 import { DOCUMENT_FAMILIES } from './documents/families.js';
 import { HTML_FAMILIES } from './html/families.js';
-import { DOCX_PICTURE_FAMILY } from './office/docx-picture.js';
 import { OFFICE_FAMILIES } from './office/families.js';
+import { PICTURE_FAMILIES } from './office/picture-families.js';
 import { CHROMIUM_FAMILIES } from './pdf/chromium-families.js';
 import { PDF_FAMILIES } from './pdf/families.js';
 import { SCAN_FAMILIES } from './scan/families.js';
@@ -17,5 +17,5 @@ export const FAMILIES: readonly Family[] = [
   ...DOCUMENT_FAMILIES,
   ...OFFICE_FAMILIES,
   ...SCAN_FAMILIES,
-  DOCX_PICTURE_FAMILY,
+  ...PICTURE_FAMILIES,
 ];

@@ -25,7 +25,7 @@ const COMMITTED_INDEX: Readonly<Record<string, number>> = {
 /** Scans in grey have hundreds of kilobytes a page: of their families only those of one bit a pixel are committed. */
 function isCommitted(family: Family): boolean {
   if (family.needsChromium === true) return false;
-  return !/^scan-|^docx-picture$/.test(family.name) || COMMITTED_INDEX[family.name] !== undefined;
+  return !/^scan-|-picture$/.test(family.name) || COMMITTED_INDEX[family.name] !== undefined;
 }
 
 interface Order {

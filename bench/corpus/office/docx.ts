@@ -12,7 +12,7 @@ const SECTION =
   '<w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>';
 
 /** A picture that stands for a table, or for a page of it; points. */
-export interface DocxPicture {
+export interface TablePicture {
   readonly extension: 'png' | 'jpeg';
   readonly bytes: Uint8Array;
   readonly width: number;
@@ -28,10 +28,10 @@ export function toDocxBytes(
   style: DocxStyle,
   title: string,
   random: Random,
-  pictures: ReadonlyMap<Part, readonly DocxPicture[]> = new Map(),
+  pictures: ReadonlyMap<Part, readonly TablePicture[]> = new Map(),
 ): Uint8Array {
   const all = [...pictures.values()].flat();
-  const nameOf = (picture: DocxPicture) => `media/image${all.indexOf(picture) + 1}.${picture.extension}`;
+  const nameOf = (picture: TablePicture) => `media/image${all.indexOf(picture) + 1}.${picture.extension}`;
   const body = parts.map((part, at) => {
     const chance = random.fork(`part ${at}`);
     const shown = pictures.get(part);
@@ -98,7 +98,7 @@ function toBodyPart(part: Part, style: DocxStyle, random: Random): string {
 }
 
 /** A paragraph that holds a picture, as new programs write it or as old ones did. */
-function toPicture({ width, height }: DocxPicture, id: string, random: Random): string {
+function toPicture({ width, height }: TablePicture, id: string, random: Random): string {
   const [cx, cy] = [Math.round(width * EMU_PER_PT), Math.round(height * EMU_PER_PT)];
   const drawing = `<w:drawing><wp:inline><wp:extent cx="${cx}" cy="${cy}"/><wp:docPr id="7" name="图片"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="7" name="图片"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="${id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${cx}" cy="${cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`;
   const pict = `<w:pict><v:shape style="width:${width.toFixed(1)}pt;height:${height.toFixed(1)}pt"><v:imagedata r:id="${id}"/></v:shape></w:pict>`;

@@ -2,6 +2,7 @@ import iconv from 'iconv-lite';
 import { findCell, type Grid, type GridCell, range } from '../page/grid.js';
 import type { Part } from '../page/outline.js';
 import type { Random } from '../random.js';
+import type { TablePicture } from './docx.js';
 
 /** How one program writes RTF. */
 export interface RtfStyle {
@@ -20,14 +21,39 @@ const HEAD =
   "{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fnil\\fcharset134 \\'cb\\'ce\\'cc\\'e5;}{\\f1\\froman\\fcharset0 Times New Roman;}{\\f2\\fnil\\fcharset2 Symbol;}}{\\colortbl;\\red0\\green0\\blue0;}{\\stylesheet{\\s0 Normal;}}{\\info{\\title 12}{\\*\\company 9}}";
 const FURNITURE = '{\\header \\pard 88\\par}{\\footer \\pard {\\field{\\*\\fldinst PAGE}{\\fldrslt 7}}\\par}';
 
-export function toRtfBytes(parts: readonly Part[], style: RtfStyle, random: Random): Uint8Array {
+/** A report as Rich Text. `pictures`: parts that are shown as pictures instead. */
+export function toRtfBytes(
+  parts: readonly Part[],
+  style: RtfStyle,
+  random: Random,
+  pictures: ReadonlyMap<Part, readonly TablePicture[]> = new Map(),
+): Uint8Array {
   const body = parts.map((part) => {
+    const shown = pictures.get(part);
+    if (shown !== undefined) return shown.map((picture) => toPicture(picture, random)).join('');
     if (part.kind === 'table')
       return style.nested ? toLayout(part.grid, style, random) : toTable(part.grid, style, random, false);
     const lines = part.kind === 'title' || part.kind === 'signature' ? part.lines : [part.text];
     return lines.map((line) => `\\pard\\qj ${toText(line, style, random)}\\par\r\n`).join('');
   });
   return new Uint8Array(Buffer.from(`${HEAD}${FURNITURE}\r\n${body.join('')}}`, 'latin1'));
+}
+
+const TWIPS_PER_PT = 20;
+/** Hex digits of a line. */
+const LINE = 128;
+
+/** A picture as new programs write it, with an empty metafile for old ones; larger than shown, or as it is shown. */
+function toPicture({ extension, bytes, width, height }: TablePicture, random: Random): string {
+  const scale = random.pick([100, 80]);
+  const [w, h] = [width, height].map((points) => Math.round((points * TWIPS_PER_PT * 100) / scale));
+  const form = `\\picscalex${scale}\\picscaley${scale}\\piccropl0\\piccropr0\\picw1000\\pich1000\\picwgoal${w}\\pichgoal${h}\\${extension}blip`;
+  const buffer = Buffer.from(bytes);
+  const content = random.chance(0.3)
+    ? `\\bin${buffer.length} ${buffer.toString('latin1')}`
+    : `\r\n${(buffer.toString('hex').match(new RegExp(`.{1,${LINE}}`, 'g')) ?? []).join('\r\n')}`;
+  const old = random.chance(0.5) ? '{\\nonshppict{\\pict\\picwgoal9000\\pichgoal5000\\wmetafile8 0100090000}}' : '';
+  return `\\pard\\qc {\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn shapeType}{\\sv 75}}}${form}{\\*\\blipuid 0f5a}${content}}}${old}\\par\r\n`;
 }
 
 function toText(text: string, style: RtfStyle, random: Random): string {

@@ -4,7 +4,7 @@ import { findXml, listElements, listXmlBelow, type XmlElement } from '../package
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** The relation under which its file stands in a package; null where there is none, or several. */
+  /** Where its file stands; null where there is none, or several. */
   readonly source?: PictureSource | null;
   /** Whether it goes on from the large picture before it: then it may be as low as one row. */
   readonly goesOn?: boolean;
@@ -17,6 +17,7 @@ export function isStripBelow(picture: Picture, before: Picture | undefined): boo
 }
 
 export interface PictureSource {
+  /** What its file is called in the document: by its relation in a package, elsewhere by its number. */
   readonly id: string;
   /** Parts of the file's sides that are cut off. */
   readonly crop: Crop;

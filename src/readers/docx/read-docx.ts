@@ -1,12 +1,11 @@
 import { type Finding, toFinding } from '../../model/finding.js';
 import { flowToDocument } from '../flow/flow-to-document.js';
-import type { PictureReading } from '../flow/read-pictures.js';
+import { readShown } from '../flow/read-shown.js';
 import { type DocumentPackage, need, openPackage } from '../package/open-package.js';
 import { findXml, listElements, toXmlContent, type XmlElement } from '../package/xml-to-tree.js';
 import type { Reader } from '../reader.js';
 import { bodyToFlow } from './body-to-flow.js';
 import { toNumbering } from './numbering.js';
-import { isLargePicture, type Picture } from './pictures.js';
 import { readChunks } from './read-chunks.js';
 import { type Relation, readRelations } from './relations.js';
 
@@ -31,7 +30,11 @@ export const readDocx: Reader = async (bytes) => {
     if (items === undefined) unread += 1;
     return items ?? [];
   });
-  const document = flowToDocument('docx', flow, await readShown(file, relations, flow.pictures));
+  const shown = await readShown(flow.pictures, async ({ id }) => {
+    const relation = relations.find((candidate) => candidate.id === id && !candidate.isExternal);
+    return relation === undefined ? null : file.read(relation.target);
+  });
+  const document = flowToDocument('docx', flow, shown);
   const findings = unread > 0 ? [...document.findings, toUnreadFinding(unread)] : document.findings;
   return { ...document, title: await readTitle(file), findings };
 };
@@ -49,21 +52,6 @@ async function readRelated(
 ): Promise<XmlElement | null> {
   const relation = relations.find((candidate) => candidate.type === type && !candidate.isExternal);
   return relation === undefined ? null : file.readXml(relation.target);
-}
-
-/** Reads the large pictures; the recogniser is loaded for a document that has any. */
-async function readShown(
-  file: DocumentPackage,
-  relations: readonly Relation[],
-  pictures: readonly Picture[],
-): Promise<ReadonlyMap<Picture, PictureReading>> {
-  const large = pictures.filter(isLargePicture);
-  if (large.length === 0) return new Map();
-  const { readPictures } = await import('../flow/read-pictures.js');
-  return readPictures(large, async ({ id }) => {
-    const relation = relations.find((candidate) => candidate.id === id && !candidate.isExternal);
-    return relation === undefined ? null : file.read(relation.target);
-  });
 }
 
 async function readTitle(file: DocumentPackage): Promise<string | null> {

@@ -1,6 +1,7 @@
-import type { Picture } from '../docx/pictures.js';
+import { isLargePicture, type Picture } from '../docx/pictures.js';
 import type { FlowItem } from '../flow/flow.js';
 import { charsetToPage, decodeRun, SYMBOL_CHARSET } from './code-pages.js';
+import { createPictureWords } from './picture-words.js';
 import { CHARACTERS, HIDDEN_DESTINATIONS, SHOWN_STARRED } from './rtf-words.js';
 import { createTableWords, type TableWords } from './table-words.js';
 import type { RtfToken } from './tokens.js';
@@ -8,6 +9,8 @@ import type { RtfToken } from './tokens.js';
 export interface RtfFlow {
   readonly items: readonly FlowItem[];
   readonly pictures: readonly Picture[];
+  /** The bytes of the large pictures, by the ids of their sources. */
+  readonly media: ReadonlyMap<string, Uint8Array>;
   readonly insertions: number;
   readonly deletions: number;
 }
@@ -28,9 +31,10 @@ interface GroupState {
   isNested: boolean;
   /** A text box: a flow of its own. */
   isBox: boolean;
+  /** A property of a drawn shape: nothing of it is text, but one may be a picture. */
+  isShapeProperty: boolean;
 }
 
-const TWIPS_PER_PT = 20;
 const DEFAULT_PAGE = 1252;
 
 /** Tokens → flow, with all tracked changes accepted; headers, notes, hidden text and field codes are left out. */
@@ -39,9 +43,9 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
   // Around a text box the flow that it hangs in waits, with the line that is begun.
   const around: { readonly table: TableWords; readonly line: string }[] = [];
   const fonts = new Map<number, { page: number | null; isSymbol: boolean }>();
-  const pictures: Picture[] = [];
+  const pictures = createPictureWords();
   const stack: GroupState[] = [];
-  let state: GroupState = { isSkipped: false, isFontTable: false, isPicture: false, font: -1, fallback: 1, isHidden: false, isDeleted: false, isInserted: false, isApart: false, isNested: false, isBox: false }; // biome-ignore format: one state
+  let state: GroupState = { isSkipped: false, isFontTable: false, isPicture: false, font: -1, fallback: 1, isHidden: false, isDeleted: false, isInserted: false, isApart: false, isNested: false, isBox: false, isShapeProperty: false }; // biome-ignore format: one state
   let page = DEFAULT_PAGE;
   let defaultFont = -1;
   let line = '';
@@ -49,7 +53,6 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
   let skipping = 0;
   let isStarred = false;
   let isGroupStart = false;
-  let picture = { width: 0, height: 0, scaleX: 100, scaleY: 100 };
   let insertions = 0;
   let deletions = 0;
 
@@ -113,18 +116,29 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
   }
 
   function notePicture(): void {
-    if (stack.at(-1)?.isSkipped === true) return;
-    pictures.push({
-      width: ((picture.width / TWIPS_PER_PT) * picture.scaleX) / 100,
-      height: ((picture.height / TWIPS_PER_PT) * picture.scaleY) / 100,
-    });
+    if (state.isSkipped) return;
+    pictures.end();
+    const picture = pictures.pictures.at(-1);
+    if (picture === undefined || !isLargePicture(picture)) return;
+    // What is written before a picture in its paragraph stands before it; one that floats is in nobody's way.
+    if (!state.isShapeProperty) table.addItems(line === '' ? [] : [{ kind: 'line', text: takeLine() }]);
+    table.addItems([{ kind: 'picture', picture }]);
   }
 
   function onBytes(text: string): void {
     isGroupStart = false;
     const from = Math.min(skipping, text.length);
     skipping -= from;
+    if (state.isPicture) {
+      if (!state.isSkipped) pictures.addHex(text);
+      return;
+    }
     if (from < text.length && !isSilent()) bytes += text.slice(from);
+  }
+
+  function onRaw(raw: string): void {
+    isGroupStart = false;
+    if (state.isPicture && !state.isSkipped) pictures.addRaw(raw);
   }
 
   function onControl(name: string, parameter: number | null): void {
@@ -134,6 +148,7 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
     }
     const startsGroup = isGroupStart;
     isGroupStart = false;
+    if (startsGroup && name === 'sp' && !state.isSkipped) state.isShapeProperty = true;
     if (startsGroup && (HIDDEN_DESTINATIONS.has(name) || (isStarred && !SHOWN_STARRED.has(name)))) {
       state.isSkipped = true;
     }
@@ -169,23 +184,12 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
         state.isFontTable = true;
         return true;
       case 'pict':
+        if (state.isShapeProperty) state.isSkipped = false;
         state.isPicture = true;
-        picture = { width: 0, height: 0, scaleX: 100, scaleY: 100 };
-        return true;
-      case 'picwgoal':
-        picture.width = parameter ?? 0;
-        return true;
-      case 'pichgoal':
-        picture.height = parameter ?? 0;
-        return true;
-      case 'picscalex':
-        picture.scaleX = parameter ?? 100;
-        return true;
-      case 'picscaley':
-        picture.scaleY = parameter ?? 100;
+        pictures.begin();
         return true;
       default:
-        return false;
+        return state.isPicture && !state.isSkipped && pictures.on(name, parameter);
     }
   }
 
@@ -258,8 +262,10 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
     if (token.kind === 'open') open();
     else if (token.kind === 'close') close();
     else if (token.kind === 'bytes') onBytes(token.text);
+    else if (token.kind === 'raw') onRaw(token.bytes);
     else onControl(token.name, token.parameter);
   }
   while (around.length > 0) endBox();
-  return { items: table.finish(takeLine()), pictures, insertions, deletions };
+  const items = table.finish(takeLine());
+  return { items, pictures: pictures.pictures, media: pictures.media, insertions, deletions };
 }

@@ -7,7 +7,9 @@ export type RtfToken =
   /** A control word or symbol; `parameter` null where none stands there. */
   | { readonly kind: 'control'; readonly name: string; readonly parameter: number | null }
   /** Text, or one byte written in hex. */
-  | { readonly kind: 'bytes'; readonly text: string };
+  | { readonly kind: 'bytes'; readonly text: string }
+  /** Raw bytes of a picture or an object, as Latin-1 characters. */
+  | { readonly kind: 'raw'; readonly bytes: string };
 
 const WORD = /([a-zA-Z]{1,32})(-?\d{1,10})? ?/y;
 const TEXT = /[^\\{}\r\n]+/y;
@@ -56,7 +58,10 @@ function toControl(text: string, at: number): { readonly token: RtfToken | null;
     const parameter = word[2] === undefined ? null : Number(word[2]);
     const next = at + word[0].length;
     // Raw bytes follow, braces and all.
-    if (name === 'bin') return { token: null, next: next + Math.max(0, parameter ?? 0) };
+    if (name === 'bin') {
+      const end = next + Math.max(0, parameter ?? 0);
+      return { token: { kind: 'raw', bytes: text.slice(next, end) }, next: end };
+    }
     return { token: { kind: 'control', name, parameter }, next };
   }
   const symbol = text.charAt(at);

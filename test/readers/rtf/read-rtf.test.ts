@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
+import { generateDocument } from '../../../bench/corpus/generate.js';
+import type { ExpectedReport } from '../../../bench/eval/expected.js';
+import { scoreReports } from '../../../bench/eval/score-sample.js';
+import { extract } from '../../../src/index.js';
 import { readRtf } from '../../../src/readers/rtf/read-rtf.js';
 import { showBlocks } from '../../support/show-blocks.js';
+
+const canRecognise = await import('onnxruntime-node').then(
+  () => true,
+  () => false,
+);
 
 const HEAD =
   '{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fcharset134 SimSun;}{\\f1\\fcharset0 Times;}{\\f2\\fcharset136 MingLiU;}{\\f3\\fcharset2 Symbol;}}';
@@ -62,6 +71,45 @@ describe('what Rich Text shows', () => {
     await expect(read(picture)).rejects.toMatchObject({ code: 'scan_without_text' });
     await expect(read('\\par')).rejects.toMatchObject({ code: 'empty_file' });
   });
+});
+
+describe('pictures in Rich Text', () => {
+  const pict = (words = '\\picwgoal8000\\pichgoal4000\\pngblip') => `{\\pict${words} 00}`;
+  const told = async (body: string) => {
+    const { findings } = await read(`1\\par${body}`);
+    return findings.map(({ code, at }) => `${code} ${at}`);
+  };
+
+  test('one that floats in a drawn shape is told; one of a header, and a small one, are none', async () => {
+    expect(await told(`{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv ${pict()}}}}{\\shprslt ${pict()}}}`)).toEqual([
+      'picture_not_read picture 1',
+    ]);
+    expect(await told(`{\\header{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv ${pict()}}}}}${pict()}}`)).toEqual([]);
+    expect(await told(pict('\\picwgoal8000\\pichgoal400\\pngblip'))).toEqual([]);
+  });
+
+  test('its size: scaled, cropped, and by its pixels or millimetres where no other is named', async () => {
+    expect(await told(pict('\\picwgoal8000\\pichgoal4000\\picscalex30'))).toEqual([]);
+    expect(await told(pict('\\picwgoal8000\\pichgoal4000\\piccropt2000\\piccropb1500'))).toEqual([]);
+    expect(await told(pict('\\picw900\\pich400\\pngblip'))).toHaveLength(1);
+    expect(await told(pict('\\picw900\\pich400\\wmetafile8'))).toEqual([]);
+  });
+
+  test('digits on both sides of one are two figures', async () => {
+    expect(await show(`11${pict()}5\\par`)).toEqual(['11', '5']);
+  });
+
+  (canRecognise ? test : test.skip)(
+    `a table that is a picture is read at its place${canRecognise ? '' : ' (skipped: onnxruntime-node cannot be loaded)'}`,
+    async () => {
+      const { files, expected } = await generateDocument(5150, 'rtf-picture', 1);
+      const { records } = await extract(files[0]?.bytes ?? new Uint8Array(), { name: 'source.rtf' });
+      const [score] = scoreReports([expected as unknown as ExpectedReport], records, false);
+      expect(score?.wrong).toEqual([]);
+      expect(records[0]?.source.text_layer).toBe('mixed');
+      expect(records[0]?.findings.map(({ code }) => code)).not.toContain('picture_not_read');
+    },
+  );
 });
 
 describe('tables of Rich Text', () => {

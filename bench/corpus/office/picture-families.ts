@@ -11,7 +11,8 @@ import type { Family } from '../text/families.js';
 import { toExpected } from '../truth/expected.js';
 import { toReportTruth, USUAL_PLAN } from '../truth/report.js';
 import { toTitleLines } from '../truth/title.js';
-import { type DocxPicture, toDocxBytes } from './docx.js';
+import { type TablePicture, toDocxBytes } from './docx.js';
+import { toRtfBytes } from './rtf.js';
 
 const PT = 72;
 
@@ -19,34 +20,69 @@ const PT = 72;
 const INK = 200;
 const QUALITY = 85;
 
+/** Tables of a report, the last or all, as pictures. */
+async function choosePictures(
+  parts: readonly Part[],
+  random: Random,
+): Promise<ReadonlyMap<Part, readonly TablePicture[]>> {
+  const tables = parts.filter(({ kind }) => kind === 'table');
+  const chosen = random.chance(0.5) ? tables : tables.slice(-1);
+  const pictures = new Map<Part, readonly TablePicture[]>();
+  for (const [n, part] of chosen.entries()) pictures.set(part, await toPictures(part, random.fork(`picture ${n}`)));
+  return pictures;
+}
+
+type Write = (
+  parts: readonly Part[],
+  pictures: ReadonlyMap<Part, readonly TablePicture[]>,
+  random: Random,
+  title: string,
+) => Uint8Array;
+
+function pictureFamily(extension: string, about: string, write: Write): Family {
+  return {
+    name: `${extension}-picture`,
+    about,
+    lossy: false,
+    make: async (random, family) => {
+      const report = toReportTruth(random.fork('report'), USUAL_PLAN);
+      const parts = toOutline(report, random.fork('outline'));
+      const pictures = await choosePictures(parts, random);
+      const bytes = write(parts, pictures, random, toTitleLines(report).join(''));
+      return { extension, bytes, expected: toExpected(family, report) };
+    },
+  };
+}
+
 /** What offices do whose table would not keep its form: its picture, cut out along its rules, in the table's place. */
-export const DOCX_PICTURE_FAMILY: Family = {
-  name: 'docx-picture',
-  about: 'A Word document whose last table, or every table, is a PNG or JPEG picture of 120 to 220 dpi.',
-  lossy: false,
-  make: async (random, family) => {
-    const report = toReportTruth(random.fork('report'), USUAL_PLAN);
-    const parts = toOutline(report, random.fork('outline'));
-    const tables = parts.filter(({ kind }) => kind === 'table');
-    const chosen = random.chance(0.5) ? tables : tables.slice(-1);
-    const pictures = new Map<Part, readonly DocxPicture[]>();
-    for (const [n, part] of chosen.entries()) pictures.set(part, await toPictures(part, random.fork(`picture ${n}`)));
-    const style = {
-      cuts: false,
-      changes: false,
-      controls: false,
-      numbered: random.chance(0.3),
-      title: 'plain',
-      nesting: 'none',
-    } as const;
-    const title = toTitleLines(report).join('');
-    const bytes = toDocxBytes(parts, style, title, random.fork('docx'), pictures);
-    return { extension: 'docx', bytes, expected: toExpected(family, report) };
-  },
-};
+export const PICTURE_FAMILIES: readonly Family[] = [
+  pictureFamily(
+    'docx',
+    'A Word document whose last table, or every table, is a PNG or JPEG picture of 120 to 220 dpi.',
+    (parts, pictures, random, title) => {
+      const style = {
+        cuts: false,
+        changes: false,
+        controls: false,
+        numbered: random.chance(0.3),
+        title: 'plain',
+        nesting: 'none',
+      } as const;
+      return toDocxBytes(parts, style, title, random.fork('docx'), pictures);
+    },
+  ),
+  pictureFamily(
+    'rtf',
+    'A Rich Text document whose last table, or every table, is a picture: in hex or raw bytes, beside a stand-in for old programs.',
+    (parts, pictures, random) => {
+      const style = { characters: random.pick(['gbk', 'unicode'] as const), across: 'wide', changes: false, nested: false } as const; // biome-ignore format: one style
+      return toRtfBytes(parts, style, random.fork('rtf'), pictures);
+    },
+  ),
+];
 
 /** A table as pictures, one for each page that it takes. */
-async function toPictures(part: Part, random: Random): Promise<readonly DocxPicture[]> {
+async function toPictures(part: Part, random: Random): Promise<readonly TablePicture[]> {
   const font = readChineseFont();
   const style = toPdfStyle(random.fork('style'), { pageNumber: null, margin: 60 });
   const printed = await toPdfLibBytes(toSheets([part], style, font, random.fork('sheets')), font, '表', false);
@@ -54,7 +90,7 @@ async function toPictures(part: Part, random: Random): Promise<readonly DocxPict
   const extension = random.pick(['png', 'jpeg'] as const);
   const margin = random.pick([0, 0, 2, 12]);
   return Promise.all(
-    (await toPages(printed, dpi)).map(async (page): Promise<DocxPicture> => {
+    (await toPages(printed, dpi)).map(async (page): Promise<TablePicture> => {
       const region = toInkRegion(page, margin);
       const cut = toSharp(page).extract(region).toColourspace('b-w');
       const bytes = await (extension === 'png' ? cut.png() : cut.jpeg({ quality: QUALITY })).toBuffer();
