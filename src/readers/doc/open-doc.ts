@@ -15,6 +15,9 @@ export interface DocFile {
   readonly clx: Extent;
   readonly characterPages: Extent;
   readonly paragraphPages: Extent;
+  /** Where drawings hang in the main text, and the drawings. */
+  readonly anchors: Extent;
+  readonly drawings: Extent;
 }
 
 /** In the table stream. */
@@ -36,12 +39,14 @@ const EXTENTS_AT = 0x9a;
 const CHARACTER_PAGES = 12;
 const PARAGRAPH_PAGES = 13;
 const CLX = 33;
+const ANCHORS = 40;
+const DRAWINGS = 50;
 
 /** @throws ExtractionFailure `file_damaged`, `file_encrypted`, `unsupported_format` */
 export function openDoc(bytes: Uint8Array): DocFile {
   const find = openCompound(bytes);
   const main = find('WordDocument');
-  if (main === null || main.length < EXTENTS_AT + (CLX + 1) * 8 || main.readUInt16LE(0) !== MAGIC) {
+  if (main === null || main.length < EXTENTS_AT + (DRAWINGS + 1) * 8 || main.readUInt16LE(0) !== MAGIC) {
     throw new ExtractionFailure('file_damaged', 'the document has no text stream');
   }
   if (main.readUInt16LE(2) < WORD_97) {
@@ -66,6 +71,8 @@ export function openDoc(bytes: Uint8Array): DocFile {
     clx: toExtent(CLX),
     characterPages: toExtent(CHARACTER_PAGES),
     paragraphPages: toExtent(PARAGRAPH_PAGES),
+    anchors: toExtent(ANCHORS),
+    drawings: toExtent(DRAWINGS),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ExtractionFailure } from '../../model/failure.js';
 import { flowToDocument } from '../flow/flow-to-document.js';
+import { readShown } from '../flow/read-shown.js';
 import type { Reader } from '../reader.js';
 import { openDoc } from './open-doc.js';
 import { piecesToText } from './pieces-to-text.js';
@@ -12,7 +13,9 @@ import { textToFlow } from './text-to-flow.js';
 export const readDoc: Reader = async (bytes) => {
   try {
     const file = openDoc(bytes);
-    return flowToDocument('doc', textToFlow(piecesToText(file), file));
+    const flow = textToFlow(piecesToText(file), file);
+    const shown = await readShown(flow.pictures, async ({ id }) => flow.media.get(id) ?? null);
+    return flowToDocument('doc', flow, shown);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new ExtractionFailure('file_damaged', 'the document refers to bytes that it does not have', { cause: error });

@@ -1,7 +1,8 @@
 import { createFields } from '../docx/fields.js';
-import type { Picture } from '../docx/pictures.js';
+import { isLargePicture, type Picture } from '../docx/pictures.js';
 import type { ReadFlow } from '../flow/flow-to-document.js';
 import { createFlowBuilder } from '../rtf/flow-builder.js';
+import { createDocPictures } from './doc-pictures.js';
 import type { DocFile } from './open-doc.js';
 import type { DocText } from './pieces-to-text.js';
 import { type Property, readPropertyRuns } from './properties.js';
@@ -20,12 +21,9 @@ const STRUCK = 0x0837;
 const RAISED = 0x2a48;
 const PICTURE_AT = 0x6a03;
 
-const TWIPS_PER_PT = 20;
-const PICTURE_GOAL = 0x1c;
-const PER_MILLE = 1000;
-
 /** Characters with a meaning of their own ([MS-DOC] 2.4.1). */
 const PICTURE = 0x01;
+const DRAWING = 0x08;
 const CELL_END = 0x07;
 const LINE_END = 0x0b;
 const PAGE_END = 0x0c;
@@ -37,13 +35,16 @@ const HYPHEN = 0x1e;
 const SOFT_HYPHEN = 0x1f;
 const FOOTNOTE = 0x02;
 
+/** With the bytes of its pictures, by the ids of their sources. */
+export type DocFlow = ReadFlow & { readonly media: ReadonlyMap<string, Uint8Array> };
+
 /** The main text → flow, the text boxes before it (where they hang is not read), with all tracked changes accepted; hidden text and field codes are left out. */
-export function textToFlow({ text, toOffset }: DocText, file: DocFile): ReadFlow {
+export function textToFlow({ text, toOffset }: DocText, file: DocFile): DocFlow {
   const characters = readPropertyRuns(file, file.characterPages, 'character');
   const paragraphs = readPropertyRuns(file, file.paragraphPages, 'paragraph');
   const builder = createFlowBuilder();
   const fields = createFields();
-  const pictures: Picture[] = [];
+  const pictures = createDocPictures(file);
   let line = '';
   let wasApart = false;
   let hasDeleted = false;
@@ -78,15 +79,10 @@ export function textToFlow({ text, toOffset }: DocText, file: DocFile): ReadFlow
     }
   }
 
-  function notePicture(properties: readonly Property[]): void {
-    const at = findOperand(properties, PICTURE_AT)?.readUInt32LE(0);
-    if (at === undefined || at + PICTURE_GOAL + 8 > file.data.length) return;
-    const toPoints = (goal: number, scale: number): number =>
-      (file.data.readUInt16LE(at + goal) * file.data.readUInt16LE(at + scale)) / PER_MILLE / TWIPS_PER_PT;
-    pictures.push({
-      width: toPoints(PICTURE_GOAL, PICTURE_GOAL + 4),
-      height: toPoints(PICTURE_GOAL + 2, PICTURE_GOAL + 6),
-    });
+  function addPicture(picture: Picture | null, isInline: boolean): void {
+    if (picture === null || !isLargePicture(picture)) return;
+    if (isInline) line += ' ';
+    builder.hangItems([{ kind: 'picture', picture }]);
   }
 
   function add(shown: string, properties: readonly Property[]): void {
@@ -120,7 +116,10 @@ export function textToFlow({ text, toOffset }: DocText, file: DocFile): ReadFlow
         hasDeleted = true;
         continue;
       }
-      if (code === PICTURE) notePicture(properties);
+      if (code === PICTURE) {
+        const at = findOperand(properties, PICTURE_AT)?.readUInt32LE(0);
+        addPicture(at === undefined ? null : pictures.findInline(at), true);
+      } else if (code === DRAWING) addPicture(index < file.characters ? pictures.findFloating(index) : null, false);
       else if (code === LINE_END) add('\n', properties);
       else if (code === HYPHEN) add('-', properties);
       else if (code === FOOTNOTE) add(' ', properties);
@@ -132,7 +131,8 @@ export function textToFlow({ text, toOffset }: DocText, file: DocFile): ReadFlow
 
   readRange(file.boxes.from, file.boxes.to);
   readRange(0, file.characters);
-  return { items: builder.finish(), pictures, insertions, deletions };
+  const { pictures: found, media } = pictures;
+  return { items: builder.finish(), pictures: found, media, insertions, deletions };
 }
 
 function findOperand(properties: readonly Property[], code: number): Buffer | undefined {

@@ -18,6 +18,8 @@ export interface FlowBuilder {
   readonly endParagraph: (text: string, depth: number) => void;
   /** What hangs on the paragraph that is being written: a text box's own flow. */
   readonly addItems: (items: readonly FlowItem[], depth: number) => void;
+  /** What hangs on the paragraph or cell that is being written and follows its text. Only its end tells in which table it lies. */
+  readonly hangItems: (items: readonly FlowItem[]) => void;
   readonly endCell: (text: string, depth: number) => void;
   readonly endRow: (form: RtfRowForm, depth: number) => void;
   /** The row that is being written is none. */
@@ -33,6 +35,7 @@ const MAX_TABLES = 20;
 export function createFlowBuilder(): FlowBuilder {
   // Level 0 is the document: it has items only.
   const levels: Level[] = [{ rows: [], cells: [], items: [] }];
+  let hanging: FlowItem[] = [];
 
   function toLevel(depth: number): Level {
     const at = Math.max(0, Math.min(depth, MAX_TABLES));
@@ -53,11 +56,14 @@ export function createFlowBuilder(): FlowBuilder {
 
   function add(text: string, level: Level): void {
     if (text !== '') level.items.push({ kind: 'line', text });
+    level.items.push(...hanging);
+    hanging = [];
   }
 
   return {
     endParagraph: (text, depth) => add(text, toLevel(depth)),
     addItems: (items, depth) => void toLevel(depth).items.push(...items),
+    hangItems: (items) => void hanging.push(...items),
     endCell(text, depth) {
       const level = toLevel(depth);
       add(text, level);

@@ -14,6 +14,7 @@ export interface TableWords {
   /** `isNested`: a row of a table in a table is being defined. `takeLine`: the text since the last paragraph. */
   readonly on: (name: string, parameter: number | null, isNested: boolean, takeLine: () => string) => void;
   readonly addItems: (items: readonly FlowItem[]) => void;
+  readonly hangItems: (items: readonly FlowItem[]) => void;
   /** Ends the document with the text that no paragraph's end follows. */
   readonly finish: (line: string) => readonly FlowItem[];
 }
@@ -91,6 +92,7 @@ export function createTableWords(): TableWords {
       }
     },
     addItems: (items) => builder.addItems(items, depth),
+    hangItems: builder.hangItems,
     finish(line) {
       builder.endParagraph(line, depth);
       return builder.finish();

@@ -120,9 +120,8 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
     pictures.end();
     const picture = pictures.pictures.at(-1);
     if (picture === undefined || !isLargePicture(picture)) return;
-    // What is written before a picture in its paragraph stands before it; one that floats is in nobody's way.
-    if (!state.isShapeProperty) table.addItems(line === '' ? [] : [{ kind: 'line', text: takeLine() }]);
-    table.addItems([{ kind: 'picture', picture }]);
+    if (!state.isShapeProperty) line += ' ';
+    table.hangItems([{ kind: 'picture', picture }]);
   }
 
   function onBytes(text: string): void {

@@ -96,7 +96,9 @@ describe('pictures in Rich Text', () => {
   });
 
   test('digits on both sides of one are two figures', async () => {
-    expect(await show(`11${pict()}5\\par`)).toEqual(['11', '5']);
+    expect(await show(`11${pict()}5\\par`)).toEqual(['11 5']);
+    // A row whose cells do not say that they lie in a table.
+    expect(await show(`\\trowd\\cellx900\\cellx1800 11${pict()}5\\cell 6\\cell\\row`)).toEqual([['11 5@0-1 6@1-2']]);
   });
 
   (canRecognise ? test : test.skip)(
