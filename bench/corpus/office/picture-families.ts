@@ -13,6 +13,8 @@ import { toReportTruth, USUAL_PLAN } from '../truth/report.js';
 import { toTitleLines } from '../truth/title.js';
 import { type TablePicture, toDocxBytes } from './docx.js';
 import { toRtfBytes } from './rtf.js';
+import { toBookSheets } from './sheet-model.js';
+import { toXlsxBytes } from './xlsx.js';
 
 const PT = 72;
 
@@ -77,6 +79,15 @@ export const PICTURE_FAMILIES: readonly Family[] = [
     (parts, pictures, random) => {
       const style = { characters: random.pick(['gbk', 'unicode'] as const), across: 'wide', changes: false, nested: false } as const; // biome-ignore format: one style
       return toRtfBytes(parts, style, random.fork('rtf'), pictures);
+    },
+  ),
+  pictureFamily(
+    'xlsx',
+    'A workbook whose last table, or every table, is a picture that lies on the sheet.',
+    (parts, pictures, random) => {
+      const sheets = random.pick(['one', 'each'] as const);
+      const style = { sheets, merged: random.chance(0.6), bordered: true, hidden: random.chance(0.2) };
+      return toXlsxBytes(toBookSheets(parts, style, random.fork('sheets'), pictures), random.fork('xlsx'));
     },
   ),
 ];

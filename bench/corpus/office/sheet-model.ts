@@ -1,6 +1,7 @@
 import { type Grid, listRowCells, range } from '../page/grid.js';
 import type { Part } from '../page/outline.js';
 import type { Random } from '../random.js';
+import type { TablePicture } from './docx.js';
 
 /** A cell of a workbook before any file format. */
 export interface BookCell {
@@ -17,6 +18,13 @@ export interface BookSheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly cells: readonly BookCell[];
+  readonly pictures?: readonly BookPicture[];
+}
+
+/** A picture over the empty rows from `row` on. */
+export interface BookPicture {
+  readonly row: number;
+  readonly picture: TablePicture;
 }
 
 export interface BookStyle {
@@ -31,14 +39,24 @@ export interface BookStyle {
 /** Columns that prose is merged over. */
 const WIDTH = 10;
 
-/** A report laid out in sheets. */
-export function toBookSheets(parts: readonly Part[], style: BookStyle, random: Random): readonly BookSheet[] {
+/** Points: the height of a row that nobody made higher, less than any program's, so that a picture covers nothing. */
+const ROW_PT = 12;
+
+/** A report laid out in sheets. `pictures`: parts that are shown as pictures instead. */
+export function toBookSheets(
+  parts: readonly Part[],
+  style: BookStyle,
+  random: Random,
+  pictures: ReadonlyMap<Part, readonly TablePicture[]> = new Map(),
+): readonly BookSheet[] {
   const sheets: BookSheet[] = [];
   let cells: BookCell[] = [];
+  let shown: BookPicture[] = [];
   let row = 0;
   const close = (): void => {
-    if (cells.length > 0) sheets.push({ name: `表${sheets.length + 1}`, hidden: false, cells });
+    if (cells.length > 0) sheets.push({ name: `表${sheets.length + 1}`, hidden: false, cells, pictures: shown });
     cells = [];
+    shown = [];
     row = 0;
   };
   const addLine = (text: string): void => {
@@ -50,7 +68,12 @@ export function toBookSheets(parts: readonly Part[], style: BookStyle, random: R
     if (part.kind === 'heading' && style.sheets === 'each') close();
     if (part.kind === 'title' || part.kind === 'signature') part.lines.forEach(addLine);
     else if (part.kind !== 'table') addLine(part.text);
-    else {
+    else if (pictures.has(part)) {
+      for (const picture of pictures.get(part) ?? []) {
+        shown.push({ row, picture });
+        row += Math.ceil(picture.height / ROW_PT) + 1;
+      }
+    } else {
       if (random.chance(0.3)) row += 1;
       cells.push(...toGridCells(part.grid, row, style));
       row += part.grid.rows + (random.chance(0.5) ? 1 : 0);

@@ -29,10 +29,17 @@ export function toXlsxBytes(sheets: readonly BookSheet[], random: Random): Uint8
   const overrides = sheets.map(
     (_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${TYPES}.worksheet+xml"/>`,
   );
+  const drawn = sheets.flatMap((sheet, at) =>
+    hasPictures(sheet)
+      ? [
+          `<Override PartName="/xl/drawings/drawing${at + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.drawing+xml"/>`,
+        ]
+      : [],
+  );
   return toZipBytes([
     [
       '[Content_Types].xml',
-      `${XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>${overrides.join('')}<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${TYPES}.sharedStrings+xml"/></Types>`,
+      `${XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${sheets.some(hasPictures) ? '<Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>' : ''}<Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>${overrides.join('')}${drawn.join('')}<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${TYPES}.sharedStrings+xml"/></Types>`,
     ],
     [
       '_rels/.rels',
@@ -48,6 +55,7 @@ export function toXlsxBytes(sheets: readonly BookSheet[], random: Random): Uint8
     ],
     ['xl/styles.xml', STYLES],
     ...parts,
+    ...sheets.flatMap(toDrawingParts),
     [
       'xl/sharedStrings.xml',
       `${XML_HEAD}<sst xmlns="${MAIN}">${shared.map((text) => `<si>${text}</si>`).join('')}</sst>`,
@@ -55,7 +63,45 @@ export function toXlsxBytes(sheets: readonly BookSheet[], random: Random): Uint8
   ]);
 }
 
-function toSheetXml({ cells }: BookSheet, shared: string[], random: Random): string {
+/** English metric units in a point. */
+const EMU_PER_PT = 12_700;
+
+function hasPictures({ pictures = [] }: BookSheet): boolean {
+  return pictures.length > 0;
+}
+
+/** The drawing of a sheet with its pictures, each anchored to a cell and as large as it says. */
+function toDrawingParts(sheet: BookSheet, at: number): readonly ZipPart[] {
+  const { pictures = [] } = sheet;
+  if (pictures.length === 0) return [];
+  const names = pictures.map(({ picture }, n) => `image${at + 1}-${n + 1}.${picture.extension}`);
+  const anchors = pictures.map(({ row, picture }, n) => {
+    const [cx, cy] = [Math.round(picture.width * EMU_PER_PT), Math.round(picture.height * EMU_PER_PT)];
+    const shape = `<xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${cx}" cy="${cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>`;
+    return `<xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx="${cx}" cy="${cy}"/><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="${n + 2}" name="图片"/><xdr:cNvPicPr/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="rId${n + 1}"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill>${shape}</xdr:pic><xdr:clientData/></xdr:oneCellAnchor>`;
+  });
+  const relations = names.map(
+    (name, n) => `<Relationship Id="rId${n + 1}" Type="${RELATION}/image" Target="../media/${name}"/>`,
+  );
+  const space = 'http://schemas.openxmlformats.org/package/2006/relationships';
+  return [
+    [
+      `xl/worksheets/_rels/sheet${at + 1}.xml.rels`,
+      `${XML_HEAD}<Relationships xmlns="${space}"><Relationship Id="rId1" Type="${RELATION}/drawing" Target="../drawings/drawing${at + 1}.xml"/></Relationships>`,
+    ],
+    [
+      `xl/drawings/drawing${at + 1}.xml`,
+      `${XML_HEAD}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${RELATION}">${anchors.join('')}</xdr:wsDr>`,
+    ],
+    [
+      `xl/drawings/_rels/drawing${at + 1}.xml.rels`,
+      `${XML_HEAD}<Relationships xmlns="${space}">${relations.join('')}</Relationships>`,
+    ],
+    ...pictures.map(({ picture }, n): ZipPart => [`xl/media/${names[n]}`, picture.bytes]),
+  ];
+}
+
+function toSheetXml({ cells, pictures = [] }: BookSheet, shared: string[], random: Random): string {
   const rows = new Map<number, string[]>();
   const add = (row: number, column: number, xml: string): void => {
     const list = rows.get(row) ?? [];
@@ -80,7 +126,8 @@ function toSheetXml({ cells }: BookSheet, shared: string[], random: Random): str
     .sort(([a], [b]) => a - b)
     .map(([row, list]) => `<row r="${row + 1}">${list.filter((xml) => xml !== undefined).join('')}</row>`);
   const merged = merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>` : '';
-  return `${XML_HEAD}<worksheet xmlns="${MAIN}"><sheetData>${body.join('')}</sheetData>${merged}</worksheet>`;
+  const drawing = pictures.length > 0 ? `<drawing xmlns:r="${RELATION}" r:id="rId1"/>` : '';
+  return `${XML_HEAD}<worksheet xmlns="${MAIN}"><sheetData>${body.join('')}</sheetData>${merged}${drawing}</worksheet>`;
 }
 
 function toCellXml(cell: BookCell, at: string, shared: string[], random: Random): string {

@@ -1,5 +1,5 @@
 import { type Crop, isStripBelow, type Picture } from '../docx/pictures.js';
-import { artToFile, listArt, listArtBelow, listShapes, PICTURE_RECORDS } from './art.js';
+import { artToFile, listArt, listArtBelow, listShapes, PICTURE_RECORDS } from '../office/art.js';
 import type { DocFile } from './open-doc.js';
 
 /** The pictures of one document, as they are met, and the bytes of those that have any. */

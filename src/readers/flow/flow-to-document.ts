@@ -1,12 +1,10 @@
-import type { Block, SourceDocument, SourceFormat, TextLayer } from '../../model/document.js';
+import type { SourceDocument, SourceFormat } from '../../model/document.js';
 import { ExtractionFailure } from '../../model/failure.js';
 import { type Finding, toFinding } from '../../model/finding.js';
 import { isLargePicture, type Picture } from '../docx/pictures.js';
 import type { FlowItem } from './flow.js';
 import { flowToBlocks } from './flow-to-blocks.js';
-import type { PictureReading } from './read-pictures.js';
-
-type PictureReadings = ReadonlyMap<Picture, PictureReading>;
+import { type PictureReadings, toPictureFindings, toTextLayer } from './picture-findings.js';
 
 /** What a word processor's file gave beside its flow. */
 export interface ReadFlow {
@@ -33,11 +31,8 @@ export function flowToDocument(
       ? new ExtractionFailure('scan_without_text', 'The document holds nothing but pictures.')
       : new ExtractionFailure('empty_file', 'The document holds no text.');
   }
-  const findings = [
-    ...toChangeFindings(flow),
-    ...large.flatMap((picture, at) => toPictureFindings(read.get(picture) ?? null, at)),
-  ];
-  const textLayer = toTextLayer(blocks, [...shown.values()].flat().length);
+  const findings = [...toChangeFindings(flow), ...toPictureFindings(large, read)];
+  const textLayer = toTextLayer(blocks.length, [...shown.values()].flat().length);
   return { format, pages: null, encoding: null, textLayer, title: null, blocks, findings, geometry: [] };
 }
 
@@ -45,19 +40,4 @@ function toChangeFindings({ insertions, deletions }: ReadFlow): readonly Finding
   if (insertions + deletions === 0) return [];
   const message = 'The document holds tracked changes; it was read as it stands with all of them accepted.';
   return [toFinding('tracked_changes', 'source', message, [], { insertions, deletions })];
-}
-
-/** Null where all text is the document's own. */
-function toTextLayer(blocks: readonly Block[], recognised: number): TextLayer | null {
-  if (recognised === 0) return null;
-  return recognised < blocks.length ? 'mixed' : 'ocr';
-}
-
-function toPictureFindings(reading: PictureReading | null, at: number): readonly Finding[] {
-  if (reading?.isWhole === true) return [];
-  const message =
-    reading === null
-      ? 'The document shows a picture or an embedded object, which was not read.'
-      : 'The document shows a picture with figures outside of ruled tables, which were not read.';
-  return [toFinding('picture_not_read', 'extraction', message, [], { page: null, box: null, at: `picture ${at + 1}` })];
 }

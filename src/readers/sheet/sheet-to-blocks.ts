@@ -1,5 +1,6 @@
 import type { Block, Piece, TableRow } from '../../model/document.js';
 import { ExtractionFailure } from '../../model/failure.js';
+import type { PictureReadings } from '../flow/picture-findings.js';
 import { isBlank } from '../text/spaces.js';
 import type { Sheet, SheetCell } from './sheet.js';
 
@@ -21,9 +22,23 @@ const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九',
 /**
  * A sheet → lines and tables. Rows without content part it; a cell alone in its row, with nothing dressed beside it or merged over the whole
  * width, is a line. Inside a table it is a row's label or a group's heading, unless it is prose or an ordinal that does not follow the table's last.
+ * What large pictures show (`shown`) stands before the first stretch that begins below their upper edge.
  */
-export function sheetToBlocks(sheet: Sheet): readonly Block[] {
-  return toChunks(toSheetRows(sheet)).flatMap((chunk) => chunkToBlocks(chunk, sheet.toAt));
+export function sheetToBlocks(sheet: Sheet, shown: PictureReadings = new Map()): readonly Block[] {
+  const pictures = [...(sheet.pictures ?? [])];
+  const blocks: Block[] = [];
+  const addPictures = (before: number): void => {
+    while ((pictures[0]?.row ?? Number.POSITIVE_INFINITY) < before) {
+      const picture = pictures.shift()?.picture;
+      if (picture !== undefined) blocks.push(...(shown.get(picture)?.blocks ?? []));
+    }
+  };
+  for (const chunk of toChunks(toSheetRows(sheet))) {
+    addPictures(chunk[0]?.number ?? 0);
+    blocks.push(...chunkToBlocks(chunk, sheet.toAt));
+  }
+  addPictures(Number.POSITIVE_INFINITY);
+  return blocks;
 }
 
 function toSheetRows({ cells }: Sheet): readonly SheetRow[] {

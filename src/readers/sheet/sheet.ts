@@ -1,3 +1,5 @@
+import type { Picture } from '../docx/pictures.js';
+
 /** A cell of a sheet as it is shown, merged ones counted once. Rows and columns count what is visible, 0-based. */
 export interface SheetCell {
   readonly row: number;
@@ -9,6 +11,8 @@ export interface SheetCell {
 }
 
 export interface Sheet {
+  /** Large pictures, by the visible row that they begin in. */
+  readonly pictures?: readonly { readonly row: number; readonly picture: Picture }[];
   /** By row, then column. */
   readonly cells: readonly SheetCell[];
   /** What a place is called: `Sheet1!C7`. */

@@ -4,6 +4,7 @@ import { type Finding, toFinding } from '../../model/finding.js';
 import { trimSpaces } from '../text/spaces.js';
 import { richToText } from './rich-to-text.js';
 import type { Sheet, SheetCell } from './sheet.js';
+import type { SheetPicture } from './sheet-pictures.js';
 
 export interface Sheets {
   readonly sheets: readonly Sheet[];
@@ -20,7 +21,7 @@ const DIGITS = 15;
  * columns are left out and told where they hold anything.
  * @throws ExtractionFailure `limit_exceeded`
  */
-export function workbookToSheets(workbook: WorkBook): Sheets {
+export function workbookToSheets(workbook: WorkBook, pictures: readonly SheetPicture[] = []): Sheets {
   const sheets: Sheet[] = [];
   const findings: Finding[] = [];
   let cells = 0;
@@ -28,13 +29,14 @@ export function workbookToSheets(workbook: WorkBook): Sheets {
     const sheet = workbook.Sheets[name];
     if (sheet === undefined) return;
     if ((workbook.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0) {
-      if (listFilled(sheet).length > 0) findings.push(toHidden(name, 'sheet', 1));
+      const hasPicture = pictures.some((picture) => picture.sheet === name);
+      if (hasPicture || listFilled(sheet).length > 0) findings.push(toHidden(name, 'sheet', 1));
       return;
     }
     cells += countCells(sheet);
     if (cells > MAX_CELLS)
       throw new ExtractionFailure('limit_exceeded', `the workbook has more than ${MAX_CELLS} cells`);
-    const read = toSheet(name, sheet);
+    const read = toSheet(name, sheet, pictures.filter((picture) => picture.sheet === name)); // biome-ignore format: one call
     sheets.push(read.sheet);
     for (const [what, count] of Object.entries(read.hidden)) {
       if (count > 0) findings.push(toHidden(name, what, count));
@@ -70,6 +72,7 @@ function listFilled(sheet: WorkSheet): readonly (readonly [row: number, column: 
 function toSheet(
   name: string,
   sheet: WorkSheet,
+  pictures: readonly SheetPicture[],
 ): { readonly sheet: Sheet; readonly hidden: { rows: number; columns: number } } {
   const hiddenRows = new Set((sheet['!rows'] ?? []).flatMap((row, at) => (row?.hidden === true ? [at] : [])));
   const hiddenColumns = new Set((sheet['!cols'] ?? []).flatMap((column, at) => (column?.hidden === true ? [at] : [])));
@@ -98,6 +101,7 @@ function toSheet(
   });
   return {
     sheet: {
+      pictures: pictures.map(({ row, picture }) => ({ row: toRow(row), picture })),
       cells: cells.sort((a, b) => a.row - b.row || a.column - b.column),
       toAt: (row, column) => `${name}!${utils.encode_cell({ r: toSourceRow(row), c: toSourceColumn(column) })}`,
     },

@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { artToFile, listArt } from '../../../src/readers/doc/art.js';
 import { createDocPictures } from '../../../src/readers/doc/doc-pictures.js';
 import type { DocFile } from '../../../src/readers/doc/open-doc.js';
+import { artToFile, listArt } from '../../../src/readers/office/art.js';
 
 const u16 = (...numbers: readonly number[]) => Buffer.from(Uint16Array.from(numbers).buffer);
 const u32 = (...numbers: readonly number[]) => Buffer.from(Int32Array.from(numbers).buffer);

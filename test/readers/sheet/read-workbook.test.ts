@@ -2,6 +2,10 @@ import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import iconv from 'iconv-lite';
+import { generateDocument } from '../../../bench/corpus/generate.js';
+import type { ExpectedReport } from '../../../bench/eval/expected.js';
+import { scoreReports } from '../../../bench/eval/score-sample.js';
+import { extract } from '../../../src/index.js';
 import { readXls } from '../../../src/readers/sheet/read-xls.js';
 import { readXlsx } from '../../../src/readers/sheet/read-xlsx.js';
 import { showBlocks } from '../../support/show-blocks.js';
@@ -9,6 +13,11 @@ import { toSheetData, toXlsx } from '../../support/xlsx.js';
 
 const read = (...sheets: Parameters<typeof toXlsx>[0]) => readXlsx(toXlsx(sheets), {});
 const show = async (...sheets: Parameters<typeof toXlsx>[0]) => showBlocks(await read(...sheets));
+
+const canRecognise = await import('onnxruntime-node').then(
+  () => true,
+  () => false,
+);
 
 describe('what a workbook shows', () => {
   test('numbers as their formats write them, formulas as their last results', async () => {
@@ -228,12 +237,32 @@ describe('hostile workbooks', () => {
     );
   });
 
-  test('a picture is told; nothing but a picture is a scan', async () => {
-    const drawing = '<wsDr><pic><spPr><xfrm><ext cx="5000000" cy="3000000"/></xfrm></spPr></pic></wsDr>';
-    const parts = [['xl/drawings/drawing1.xml', drawing]] as const;
-    expect(
-      (await readXlsx(toXlsx([['一', toSheetData({ A1: 1, B1: 2 })]], parts), {})).findings.map(({ code }) => code),
-    ).toEqual(['picture_not_read']);
+  test('a picture is told; nothing but a picture is a scan; what a hidden sheet shows nobody sees', async () => {
+    const size = '<xfrm><ext cx="5000000" cy="3000000"/></xfrm>';
+    const drawing = (inner: string) => `<wsDr><twoCellAnchor>${inner}<pic><spPr>${size}</spPr></pic></twoCellAnchor></wsDr>`; // biome-ignore format: one part
+    const from = '<from><row>1</row></from>';
+    const relations = '<Relationships><Relationship Id="r" Type="x/drawing" Target="../drawings/drawing1.xml"/></Relationships>'; // biome-ignore format: one part
+    const parts = [
+      ['xl/drawings/drawing1.xml', drawing(from)],
+      ['xl/worksheets/_rels/sheet1.xml.rels', relations],
+    ] as const;
+    const codes = async (bytes: Uint8Array) => (await readXlsx(bytes, {})).findings.map(({ code }) => code);
+    const cells = toSheetData({ A1: 1, B1: 2 });
+    expect(await codes(toXlsx([['一', cells]], parts))).toEqual(['picture_not_read']);
     expect(await refusal(toXlsx([['一', toSheetData({})]], parts))).toBe('scan_without_text');
+    expect(await codes(toXlsx([['一', '', 'hidden'], ['二', cells]], parts))).toEqual(['hidden_content']); // biome-ignore format: one check
+    // Of a drawing that no sheet refers to, as in XLSB.
+    expect(await codes(toXlsx([['一', cells]], parts.slice(0, 1)))).toEqual(['picture_not_read']);
   });
+
+  (canRecognise ? test : test.skip)(
+    `a table that is a picture is read at its place${canRecognise ? '' : ' (skipped: onnxruntime-node cannot be loaded)'}`,
+    async () => {
+      const { files, expected } = await generateDocument(4711, 'xlsx-picture', 4);
+      const { records } = await extract(files[0]?.bytes ?? new Uint8Array(), { name: 'source.xlsx' });
+      const [score] = scoreReports([expected as unknown as ExpectedReport], records, false);
+      expect(score?.wrong).toEqual([]);
+      expect(records[0]?.source.text_layer).toBe('mixed');
+    },
+  );
 });

@@ -14,6 +14,8 @@ export interface ArtShape {
   /** Its number in the file's list of pictures, 1-based; 0 where it shows none. */
   readonly picture: number;
   readonly crop: Crop;
+  /** Where it lies, as the program that holds it says; null where it says nothing. */
+  readonly anchor: Buffer | null;
 }
 
 const HEAD_BYTES = 8;
@@ -26,6 +28,7 @@ const BLOCK_BYTES = 36;
 const BLOCK_NAME_LENGTH_AT = 33;
 const SHAPE = 0xf00a;
 const OPTIONS = 0xf00b;
+const ANCHOR = 0xf010;
 const SHAPES_OF = 0xf004;
 /** Properties of a shape (2.3.23): its picture, and the parts of its sides that are cut off, in 65,536ths. */
 const PICTURE = 0x104;
@@ -81,11 +84,12 @@ export function listShapes(bytes: Buffer): readonly ArtShape[] {
     const records = listArt(body);
     const id = records.find(({ type }) => type === SHAPE)?.body;
     const options = records.find(({ type }) => type === OPTIONS);
-    return { id: id !== undefined && id.length >= 4 ? id.readUInt32LE(0) : 0, ...toOptions(options) };
+    const anchor = records.find(({ type }) => type === ANCHOR)?.body ?? null;
+    return { id: id !== undefined && id.length >= 4 ? id.readUInt32LE(0) : 0, ...toOptions(options), anchor };
   });
 }
 
-function toOptions(options: ArtRecord | undefined): Omit<ArtShape, 'id'> {
+function toOptions(options: ArtRecord | undefined): Pick<ArtShape, 'picture' | 'crop'> {
   const values = new Map<number, number>();
   for (let index = 0; index < (options?.instance ?? 0); index += 1) {
     const at = index * OPTION_BYTES;
