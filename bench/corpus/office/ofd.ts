@@ -62,6 +62,37 @@ export function toOfdBytes(sheets: readonly Sheet[], font: ChineseFont, style: O
   return toZipBytes(parts);
 }
 
+/** A page that is an image, or strips of one from top to bottom. Points. */
+export interface OfdScan {
+  readonly width: number;
+  readonly height: number;
+  readonly strips: readonly { readonly bytes: Uint8Array; readonly height: number }[];
+}
+
+/** Scanned pages as a document of GB/T 33190: images of one extension in its resources. */
+export function toScannedOfdBytes(pages: readonly OfdScan[], extension: 'png' | 'jpg'): Uint8Array {
+  const strips = pages.flatMap((page) => page.strips);
+  const media = strips.map((_, at) => `<ofd:MultiMedia ID="${at + 500}" Type="Image" Format="${extension.toUpperCase()}"><ofd:MediaFile>image_${at}.${extension}</ofd:MediaFile></ofd:MultiMedia>`); // biome-ignore format: one part
+  const list = pages.map((_, at) => `<ofd:Page ID="${at + 10}" BaseLoc="Pages/Page_${at}/Content.xml"/>`);
+  return toZipBytes([
+    ['OFD.xml', `${XML_HEAD}<ofd:OFD ${OFD} Version="1.0" DocType="OFD"><ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`], // biome-ignore format: one part
+    ['Doc_0/Document.xml', `${XML_HEAD}<ofd:Document ${OFD}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes></ofd:CommonData><ofd:Pages>${list.join('')}</ofd:Pages></ofd:Document>`], // biome-ignore format: one part
+    ['Doc_0/DocumentRes.xml', `${XML_HEAD}<ofd:Res ${OFD} BaseLoc="Res"><ofd:MultiMedias>${media.join('')}</ofd:MultiMedias></ofd:Res>`], // biome-ignore format: one part
+    ...pages.map((page, at): ZipPart => {
+      let top = 0;
+      const objects = page.strips.map((strip) => {
+        const box = `Boundary="0 ${toMm(top)} ${toMm(page.width)} ${toMm(strip.height)}" CTM="${toMm(page.width)} 0 0 ${toMm(strip.height)} 0 0"`; // biome-ignore format: one object
+        top += strip.height;
+        const id = strips.indexOf(strip);
+        return `<ofd:ImageObject ID="${id + 900}" ${box} ResourceID="${id + 500}"/>`;
+      });
+      const sheet: Sheet = { width: page.width, height: page.height, marks: [] };
+      return [`Doc_0/Pages/Page_${at}/Content.xml`, toPage(objects.join(''), sheet, '')];
+    }),
+    ...strips.map(({ bytes }, at): ZipPart => [`Doc_0/Res/image_${at}.${extension}`, bytes]),
+  ]);
+}
+
 function toPage(objects: string, sheet: Sheet | null, template: string): string {
   const area =
     sheet === null

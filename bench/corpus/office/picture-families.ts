@@ -12,11 +12,13 @@ import { toExpected } from '../truth/expected.js';
 import { toReportTruth, USUAL_PLAN } from '../truth/report.js';
 import { toTitleLines } from '../truth/title.js';
 import { type TablePicture, toDocxBytes } from './docx.js';
+import { type OfdScan, toScannedOfdBytes } from './ofd.js';
 import { toRtfBytes } from './rtf.js';
 import { toBookSheets } from './sheet-model.js';
 import { toXlsxBytes } from './xlsx.js';
 
 const PT = 72;
+const A4_WIDTH_IN = 8.27;
 
 /** Grey of ink against paper, and JPEG's quality in offices' hands. */
 const INK = 200;
@@ -90,7 +92,37 @@ export const PICTURE_FAMILIES: readonly Family[] = [
       return toXlsxBytes(toBookSheets(parts, style, random.fork('sheets'), pictures), random.fork('xlsx'));
     },
   ),
+  {
+    name: 'ofd-picture',
+    about: 'An OFD whose pages are scans: one PNG or JPEG image a page, or strips of it.',
+    lossy: false,
+    make: async (random, family) => {
+      const report = toReportTruth(random.fork('report'), USUAL_PLAN);
+      const font = readChineseFont();
+      const sheets = toSheets(toOutline(report, random.fork('outline')), toPdfStyle(random.fork('style'), {}), font, random.fork('sheets')); // biome-ignore format: one call
+      const printed = await toPdfLibBytes(sheets, font, '年度报告', false);
+      const extension = random.pick(['png', 'jpg'] as const);
+      const strips = random.pick([1, 1, 3]);
+      const pages = await toPages(printed, random.pick([150, 200]));
+      const scans = await Promise.all(pages.map((page) => toOfdScan(page, extension, strips)));
+      return { extension: 'ofd', bytes: toScannedOfdBytes(scans, extension), expected: toExpected(family, report) };
+    },
+  },
 ];
+
+async function toOfdScan(page: ScanPage, extension: 'png' | 'jpg', count: number): Promise<OfdScan> {
+  const high = Math.ceil(page.height / count);
+  const scale = (PT * A4_WIDTH_IN) / page.width;
+  const strips = Array.from({ length: count }, async (_, at) => {
+    const height = Math.min(high, page.height - at * high);
+    const cut = toSharp(page)
+      .extract({ left: 0, top: at * high, width: page.width, height })
+      .toColourspace('b-w');
+    const bytes = await (extension === 'png' ? cut.png() : cut.jpeg({ quality: QUALITY })).toBuffer();
+    return { bytes: new Uint8Array(bytes), height: height * scale };
+  });
+  return { width: page.width * scale, height: page.height * scale, strips: await Promise.all(strips) };
+}
 
 /** A table as pictures, one for each page that it takes. */
 async function toPictures(part: Part, random: Random): Promise<readonly TablePicture[]> {

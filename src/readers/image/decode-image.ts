@@ -73,6 +73,8 @@ export interface ShownImage {
   readonly height: number;
   /** Parts of the file's sides that are cut off, 0…1. */
   readonly crop: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+  /** Without the margin of paper, however coarse: the image is laid on a page. */
+  readonly isBare?: boolean;
 }
 
 /**
@@ -95,13 +97,13 @@ export async function decodeShown(bytes: Uint8Array, shown: ShownImage): Promise
       height: Math.ceil(height * (1 - crop.bottom)) - top,
     };
     const dpi = PT * Math.sqrt((region.width * region.height) / (shown.width * shown.height));
-    if (region.width <= 0 || region.height <= 0 || !(dpi >= MIN_SHOWN_DPI)) {
+    if (region.width <= 0 || region.height <= 0 || !(dpi >= (shown.isBare === true ? 1 : MIN_SHOWN_DPI))) {
       throw new ExtractionFailure('image_too_small', `the picture has ${width} × ${height} pixels`);
     }
     const scale = Math.min(1, MAX_DPI / dpi);
     const whole = open(bytes, 0).extract(region).flatten({ background: '#ffffff' });
     const sized = scale < 1 ? whole.resize({ width: Math.round(region.width * scale), kernel: 'lanczos3' }) : whole;
-    const margin = Math.round(MARGIN_IN * dpi * scale);
+    const margin = shown.isBare === true ? 0 : Math.round(MARGIN_IN * dpi * scale);
     const framed = sized.extend({ top: margin, bottom: margin, left: margin, right: margin, background: '#ffffff' });
     const { data, info } = await framed.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
     return { number: 1, picture: toPicture(data, info), dpi: dpi * scale };

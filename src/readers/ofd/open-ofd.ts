@@ -15,6 +15,8 @@ export interface OfdFile {
   readonly pages: number;
   /** 0-based, counted through all documents of the file. @throws ExtractionFailure `file_damaged`, `xml_refused`, `limit_exceeded` */
   readonly readPage: (index: number) => Promise<OfdPage>;
+  /** The file of an image that a page shows, by the id of the resource; null where none is there. */
+  readonly readImage: (index: number, id: string) => Promise<Uint8Array | null>;
 }
 
 /** A4, where a file names no size. */
@@ -30,6 +32,8 @@ interface OfdDocument {
   readonly box: readonly number[];
   /** Part names of templates, by their ids. */
   readonly templates: ReadonlyMap<string, string>;
+  /** Part names of images, by their ids. */
+  readonly images: ReadonlyMap<string, string>;
 }
 
 /** @throws ExtractionFailure `file_damaged`, `file_encrypted`, `xml_refused`, `limit_exceeded` */
@@ -63,6 +67,14 @@ export async function openOfd(bytes: Uint8Array): Promise<OfdFile> {
       const box = toBox(findXml(page, 'Area')) ?? place.document.box;
       return { size: [box[2] ?? 210, box[3] ?? 297], contents: own === null ? contents : [...contents, own] };
     },
+    async readImage(index, id) {
+      const place = places[index];
+      if (place === undefined) return null;
+      const page = await file.readXml(place.name);
+      const own = await listImages(file, place.name, listElements(page, 'PageRes'));
+      const name = own.get(id) ?? place.document.images.get(id);
+      return name === undefined ? null : file.read(name);
+    },
   };
 }
 
@@ -73,11 +85,35 @@ async function listPages(file: DocumentPackage, name: string): Promise<readonly 
     attributes.ID ?? '',
     toTargetName(name, attributes.BaseLoc ?? ''),
   ]);
-  const document = { box: toBox(findXml(common, 'PageArea')) ?? A4, templates: new Map(templates) };
+  const resources = [...listElements(common, 'PublicRes'), ...listElements(common, 'DocumentRes')];
+  const images = await listImages(file, name, resources);
+  const document = { box: toBox(findXml(common, 'PageArea')) ?? A4, templates: new Map(templates), images };
   return listElements(findXml(root, 'Pages'), 'Page').map(({ attributes }) => ({
     name: toTargetName(name, attributes.BaseLoc ?? ''),
     document,
   }));
+}
+
+/** Images of resource lists that a part refers to (GB/T 33190, 7.9). A list that is lost names none. */
+async function listImages(
+  file: DocumentPackage,
+  part: string,
+  references: readonly XmlElement[],
+): Promise<ReadonlyMap<string, string>> {
+  const images = new Map<string, string>();
+  for (const reference of references) {
+    const name = toTargetName(part, toXmlContent(reference).trim());
+    const root = await file.readXml(name);
+    const base = root?.attributes.BaseLoc ?? '';
+    for (const { attributes, children } of listElements(findXml(root, 'MultiMedias'), 'MultiMedia')) {
+      const target = toXmlContent(findXml({ name: '', attributes, children }, 'MediaFile')).trim();
+      if (target === '') continue;
+      // Below the list's own folder for resources, or, as some write it, beside the list.
+      const below = toTargetName(name, base === '' || target.startsWith('/') ? target : `${base}/${target}`);
+      images.set(attributes.ID ?? '', file.names.includes(below.toLowerCase()) ? below : toTargetName(name, target));
+    }
+  }
+  return images;
 }
 
 function toBox(area: XmlElement | null): readonly number[] | null {

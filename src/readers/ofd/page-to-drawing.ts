@@ -10,12 +10,23 @@ import type { OfdPage } from './open-ofd.js';
 import { pathDataToSubpaths } from './path-data.js';
 import { textObjectToGlyphs } from './text-object.js';
 
-const PT_PER_MM = 72 / 25.4;
+export const PT_PER_MM = 72 / 25.4;
 /** Millimetres: the line where none is named (GB/T 33190, 8.2). */
 const LINE_WIDTH = 0.353;
 const PAGE_SCALE: Matrix = [PT_PER_MM, 0, 0, PT_PER_MM, 0, 0];
 /** What only holds other objects. */
 const HOLDERS = new Set(['Layer', 'PageBlock', 'Content']);
+
+/** The image objects of a page that are shown, in drawing order. */
+export function listImageObjects(parents: readonly XmlElement[]): readonly XmlElement[] {
+  return parents
+    .flatMap((parent) => listElements(parent))
+    .flatMap((object) => {
+      if (object.attributes.Visible === 'false') return [];
+      if (HOLDERS.has(object.name)) return listImageObjects([object]);
+      return object.name === 'ImageObject' ? [object] : [];
+    });
+}
 
 /** A page's objects → everything that it draws, in points. */
 export function pageToDrawing({ size, contents }: OfdPage): Drawing {
@@ -71,7 +82,7 @@ export function pageToDrawing({ size, contents }: OfdPage): Drawing {
 }
 
 /** From an object's own space to the page: its map, then the corner of its boundary, then points. */
-function toObjectMap(object: XmlElement): Matrix {
+export function toObjectMap(object: XmlElement): Matrix {
   const [x = 0, y = 0] = toNumbers(object.attributes.Boundary);
   const own = toNumbers(object.attributes.CTM);
   const placed: Matrix = [1, 0, 0, 1, x, y];
@@ -79,7 +90,7 @@ function toObjectMap(object: XmlElement): Matrix {
 }
 
 /** A picture fills the unit square under its map; without one, its boundary. */
-function toImageBox(object: XmlElement): Box {
+export function toImageBox(object: XmlElement): Box {
   const [, , width = 0, height = 0] = toNumbers(object.attributes.Boundary);
   return toNumbers(object.attributes.CTM).length === 6 ? [0, 0, 1, 1] : [0, 0, width, height];
 }

@@ -19,16 +19,16 @@ const OFD_ENGINE: PdfEngine = {
   },
 };
 
-/** PDFium renders no OFD: its scanned pages are named, not read. */
-const leavePictures: ScanReader = async () => [];
+/** Pages that are images go the path of scans, which is loaded only for a file that has any. */
+const readScans: ScanReader = async (...order) => (await import('./read-ofd-scans.js')).readOfdScans(...order);
 
 /**
  * Reads a page description of GB/T 33190. Signatures and stamps are not looked at.
- * @throws ExtractionFailure `file_damaged`, `file_encrypted`, `xml_refused`, `limit_exceeded`, `empty_file`, `scan_without_text`, `too_many_pages`
+ * @throws ExtractionFailure `file_damaged`, `file_encrypted`, `xml_refused`, `limit_exceeded`, `empty_file`, `scan_without_text`, `ocr_unavailable`, `too_many_pages`
  */
 export const readOfd: Reader = async (bytes, { maxPages }) => {
   try {
-    return { ...(await readPdfWith(OFD_ENGINE, bytes, null, leavePictures, maxPages)), format: 'ofd' };
+    return { ...(await readPdfWith(OFD_ENGINE, bytes, null, readScans, maxPages)), format: 'ofd' };
   } catch (error) {
     if (!(error instanceof ExtractionFailure) || error.code !== 'pdf_empty') throw error;
     throw new ExtractionFailure('empty_file', 'No page of the document shows anything.', { cause: error });
