@@ -51,7 +51,8 @@ async function readHead(bytes: Uint8Array, page: number): Promise<ImageHead> {
     .catch((error: unknown) => {
       throw toFailure(error, bytes);
     });
-  const { width, height } = meta;
+  // As displayed: the camera's own note of which way was up may exchange the stored sides, and sizes asked of sharp are those after turning.
+  const { width, height } = meta.autoOrient;
   refuseHuge(width, height);
   if (Math.min(width, height) < MIN_SIDE) {
     throw new ExtractionFailure('image_too_small', `the picture has ${width} × ${height} pixels`);

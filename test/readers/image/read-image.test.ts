@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import sharp, { type Sharp } from 'sharp';
+import { decodeImage } from '../../../src/readers/image/decode-image.js';
 import { estimateDpi } from '../../../src/readers/image/estimate-dpi.js';
 import { readImage } from '../../../src/readers/image/read-image.js';
 
@@ -62,6 +63,21 @@ describe('images that give no record', () => {
       code: 'unsupported_format',
     });
   });
+});
+
+describe('pictures that the camera says to turn', () => {
+  test.each([3, 6])(
+    'fine ones are shrunk to 300 dpi by the sides as displayed (orientation %i)',
+    async (orientation) => {
+      const stored = orientation < 5 ? paper(2976, 4209) : paper(4209, 2976);
+      const bytes = await stored.jpeg().withMetadata({ orientation, density: 360 }).toBuffer();
+      const pages = [];
+      for await (const page of decodeImage(new Uint8Array(bytes))) pages.push(page);
+      expect(pages.map(({ dpi, picture: { width, height } }) => ({ dpi, width, height }))).toEqual([
+        { dpi: 300, width: 2480, height: 3508 },
+      ]);
+    },
+  );
 });
 
 describe('pixels an inch', () => {
