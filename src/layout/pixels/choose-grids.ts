@@ -10,24 +10,40 @@ const FAR_APART = 2.6;
 /** Inches between a cell's rules and the window looked into. */
 const INSET_IN = 0.02;
 
-/** Ridges win by fewer merged cells; or by many more cells, hardly any of them merged. */
+/** Ridges win by fewer flaws and no fewer cells than this part; or by many more cells, hardly any of them merged. */
+const MIN_KEPT = 0.8;
 const MANY_MORE = 1.3;
 const MAX_MERGED = 0.3;
+
+/** Inches: tables stand farther apart; nearer ones are parts of one whose rules were not all seen. */
+const MIN_APART_IN = 0.12;
 
 /** On a page without any table by runs of ink: a table by ridges has at least so many cells and so few merged ones, else it is text. */
 const MIN_CELLS = 12;
 const MAX_MERGED_ALONE = 0.15;
 
-/** The page's grids: by runs of ink, unless cells look merged and ridges explain them better. */
+/** The page's grids: by runs of ink, unless cells look merged or tables torn and ridges explain them better. */
 export function chooseGrids(page: InkedPage, plain: PixelGrids): readonly Grid[] {
-  const merged = countMerged(page, plain.grids);
-  if (merged === 0 && plain.grids.length > 0) return plain.grids;
+  const flaws = countMerged(page, plain.grids) + countTorn(plain.grids, page.dpi);
+  if (flaws === 0 && plain.grids.length > 0) return plain.grids;
   const ridged = grayToRidgedGrids(page.gray, plain.ink, page.dpi);
   const [few, many] = [countCells(plain.grids), countCells(ridged)];
-  const left = countMerged(page, ridged);
+  const left = countMerged(page, ridged) + countTorn(ridged, page.dpi);
   if (few === 0) return many >= MIN_CELLS && left <= MAX_MERGED_ALONE * many ? ridged : plain.grids;
-  const isBetter = (many >= few && left < merged) || (many > MANY_MORE * few && left <= MAX_MERGED * many);
+  const isBetter = (many >= MIN_KEPT * few && left < flaws) || (many > MANY_MORE * few && left <= MAX_MERGED * many);
   return isBetter ? ridged : plain.grids;
+}
+
+/** Signs of rules not seen: sides that rules run past, and tables that touch or overlap each other. */
+function countTorn(grids: readonly Grid[], dpi: number): number {
+  const sides = grids.reduce((sum, { open }) => sum + Number(open.left) + Number(open.right), 0);
+  const apart = dpi * MIN_APART_IN;
+  const near = grids.filter(({ box: [x0, y0, x1, y1] }, n) =>
+    grids
+      .slice(0, n)
+      .some(({ box: b }) => x0 < b[2] + apart && b[0] < x1 + apart && y0 < b[3] + apart && b[1] < y1 + apart),
+  );
+  return sides + near.length;
 }
 
 function countCells(grids: readonly Grid[]): number {

@@ -1,4 +1,5 @@
 import type { Grid } from '../edges-to-grids.js';
+import { eraseText } from './erase-text.js';
 import { findBlack } from './find-black.js';
 import { grayToInk } from './gray-to-ink.js';
 import { grayToRidges } from './gray-to-ridges.js';
@@ -12,10 +13,13 @@ const INK_PART = 0.87;
 const INK_MARGIN = 2;
 
 /** How rules are told from text. Inches. */
-const PLAIN = { minLength: 0.22, gap: 1 / 80, maxThickness: 0.05, wallCover: 0.7, band: 0.015 } as const;
+const PLAIN = { minLength: 0.22, gap: 1 / 80, maxThickness: 0.05, wallCover: 0.7, band: 0.015, corner: 0.012 } as const;
 
-/** Ridges are broken more often and bridge less surely: longer ones only. */
-const RIDGED = { minLength: 0.24, gap: 0.03, maxThickness: 0.06, wallCover: 0.65, band: 0.02 } as const;
+/**
+ * Ridges are broken more often and bridge less surely: longer ones only. Near a crossing nothing is a ridge; along the rest of a wall almost all is, where
+ * strokes of text leave the row's upper and lower margin free.
+ */
+const RIDGED = { minLength: 0.24, gap: 0.03, maxThickness: 0.06, wallCover: 0.8, band: 0.02, corner: 0.03 } as const;
 
 const MIN_THICKNESS_PX = 6;
 
@@ -50,9 +54,11 @@ export function grayToGrids(gray: Raster, dpi: number): PixelGrids {
 
 /** The same by ridges: for rules that are faint or broken. Finds walls on clean pages that are none, so it comes second. */
 export function grayToRidgedGrids(gray: Raster, ink: Raster, dpi: number): readonly Grid[] {
-  const depth = findDepth(gray, findBlack(gray, ink));
-  const ridges = grayToRidges(gray, dpi, depth);
-  const turned = grayToRidges(transposeRaster(gray), dpi, depth);
+  const black = findBlack(gray, ink);
+  const { paper, depth } = findDepth(gray, black);
+  const ruled = eraseText(gray, black, paper, dpi);
+  const ridges = grayToRidges(ruled, dpi, depth);
+  const turned = grayToRidges(transposeRaster(ruled), dpi, depth);
   const shape = toShape(RIDGED, dpi);
   const [horizontals, verticals] = dropLoose(inkToRules(ridges, shape), inkToRules(turned, shape), dpi);
   return toGrids(horizontals, verticals, ridges, turned, RIDGED, dpi);
@@ -71,7 +77,7 @@ function toGrids(
   verticals: readonly PixelRule[],
   across: Raster,
   down: Raster,
-  { band, wallCover }: RuleScale,
+  { band, wallCover, corner }: RuleScale,
   dpi: number,
 ): readonly Grid[] {
   const reach = Math.max(2, Math.round(dpi * band));
@@ -83,6 +89,7 @@ function toGrids(
     coverDown: spread ? toLooseCover(down, reach) : toCover(down, reach),
     dpi,
     wallCover,
+    corner: Math.max(2, dpi * corner),
   });
 }
 
@@ -105,23 +112,23 @@ function toCover({ data, width, height }: Raster, band: number): Cover {
   };
 }
 
-/** The part of the stretch where any row near the line has ink: ridges jump from row to row. */
+/** The best cover that any three neighbouring rows near the line have: ridges jump from row to row. */
 function toLooseCover({ data, width, height }: Raster, band: number): Cover {
   return (at, from, to) => {
     const x0 = Math.max(0, Math.ceil(from));
     const x1 = Math.min(width - 1, Math.floor(to));
     if (x1 <= x0) return 0;
-    const top = Math.max(0, Math.round(at) - band);
-    const bottom = Math.min(height - 1, Math.round(at) + band);
-    let inked = 0;
-    for (let x = x0; x <= x1; x += 1) {
-      for (let y = top; y <= bottom; y += 1) {
-        if (data[y * width + x] !== 1) continue;
-        inked += 1;
-        break;
+    const top = Math.max(1, Math.round(at) - band);
+    const bottom = Math.min(height - 2, Math.round(at) + band);
+    let best = 0;
+    for (let y = top; y <= bottom; y += 1) {
+      let inked = 0;
+      for (let at = y * width + x0; at <= y * width + x1; at += 1) {
+        inked += (data[at - width] as number) | (data[at] as number) | (data[at + width] as number);
       }
+      if (inked > best) best = inked;
     }
-    return inked / (x1 - x0 + 1);
+    return best / (x1 - x0 + 1);
   };
 }
 
@@ -147,8 +154,8 @@ function dropLoose(
   return [across, down];
 }
 
-/** From the mean deviation of the paper's pixels. */
-function findDepth({ data }: Raster, black: number): number {
+/** The paper's mean level, and from the mean deviation of its pixels how deep a ridge must be. */
+function findDepth({ data }: Raster, black: number): { readonly paper: number; readonly depth: number } {
   const isPaper = (level: number): boolean => level > black + 60 && level < 254;
   let [count, sum] = [0, 0];
   for (let at = 0; at < data.length; at += GRAIN_STEP) {
@@ -161,5 +168,6 @@ function findDepth({ data }: Raster, black: number): number {
   for (let at = 0; at < data.length; at += GRAIN_STEP) {
     if (isPaper(data[at] as number)) deviation += Math.abs((data[at] as number) - mean);
   }
-  return Math.max(MIN_DEPTH, Math.min(MAX_DEPTH, (GRAIN_PART * deviation) / Math.max(1, count)));
+  const depth = Math.max(MIN_DEPTH, Math.min(MAX_DEPTH, (GRAIN_PART * deviation) / Math.max(1, count)));
+  return { paper: count === 0 ? 255 : mean, depth };
 }

@@ -14,6 +14,8 @@ export interface RuledPicture {
   readonly dpi: number;
   /** Part of a cell's side that must be inked for it to be a wall. */
   readonly wallCover: number;
+  /** Pixels of a cell's side left out at both ends when its ink is measured: the rules across stand there. */
+  readonly corner: number;
 }
 
 /** Inches: how far rules may miss each other and still meet; lines nearer than this are one line. */
@@ -25,9 +27,6 @@ const OPEN_ROW_IN = 0.1;
 /** Inches: the least sides of a table. Strokes of large characters cross each other as rules do, but not over so much room. */
 const MIN_TABLE_WIDTH_IN = 1.2;
 const MIN_TABLE_HEIGHT_IN = 0.2;
-
-/** Inches: of a cell's side left out at both ends when its ink is measured: the rules across stand there. */
-const CORNER_IN = 0.012;
 
 /** Rules in pixels → grids in pixels, top to bottom. Walls are measured in the picture, not taken from the rules found. */
 export function rulesToGrids(picture: RuledPicture): readonly Grid[] {
@@ -82,14 +81,15 @@ function componentToGrid(
   if (x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined) return null;
   if (x.at.length < 3 || y.at.length < 2) return null;
   if (x1 - x0 < MIN_TABLE_WIDTH_IN * picture.dpi || y1 - y0 < MIN_TABLE_HEIGHT_IN * picture.dpi) return null;
-  const corner = Math.max(2, picture.dpi * CORNER_IN);
   const box: Box = [x0, y0, x1, y1];
   const at = (positions: readonly number[], index: number): number => positions[index] ?? 0;
   const cells = cellsOfWalls(x.at, y.at, {
     left: (row, column) =>
-      picture.coverDown(at(x.at, column), at(y.at, row) + corner, at(y.at, row + 1) - corner) >= picture.wallCover,
+      picture.coverDown(at(x.at, column), at(y.at, row) + picture.corner, at(y.at, row + 1) - picture.corner) >=
+      picture.wallCover,
     top: (row, column) =>
-      picture.coverAcross(at(y.at, row), at(x.at, column) + corner, at(x.at, column + 1) - corner) >= picture.wallCover,
+      picture.coverAcross(at(y.at, row), at(x.at, column) + picture.corner, at(x.at, column + 1) - picture.corner) >=
+      picture.wallCover,
   });
   const open = { top: y.openStart, bottom: y.openEnd, left: x.openStart, right: x.openEnd };
   return dropIdleLines({ box, xs: x.at, ys: y.at, cells, open });

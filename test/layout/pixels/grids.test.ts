@@ -4,6 +4,7 @@ import { grayToGrids } from '../../../src/layout/pixels/gray-to-grids.js';
 import { levelRaster, unlevelPoint } from '../../../src/layout/pixels/level-raster.js';
 import { measureWear } from '../../../src/layout/pixels/measure-wear.js';
 import { turnRaster } from '../../../src/layout/pixels/raster.js';
+import { levelPage } from '../../../src/readers/scan/level-page.js';
 import { drawInk, drawTable } from '../../support/pixels.js';
 
 const XS = [100, 400, 700, 1000];
@@ -63,6 +64,32 @@ describe('table lines from pixels', () => {
     const bars = Array.from({ length: 40 }, (_, n) => [100 + 24 * n, 300, 104 + 24 * n, 318] as const);
     expect(grayToGrids(drawInk(1200, 1600, bars), 200).grids).toEqual([]);
   });
+});
+
+/** Rules of a quarter of the ink on grainy paper, the lower half paler still; labels of dark strokes in the first column, set in two lines. */
+function faintPage() {
+  const raster = page();
+  let state = 11;
+  for (let at = 0; at < raster.data.length; at += 1) {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    const pale = at > 1200 * 320 ? 222 : 205;
+    raster.data[at] = (raster.data[at] === 0 ? pale : 244) + ((state >>> 24) % 9);
+  }
+  for (const top of YS.slice(0, -1)) {
+    for (let x = 110; x < 390; x += 14) {
+      for (let y = top + 6; y < top + 28; y += 1) raster.data.fill(20, y * 1200 + x, y * 1200 + x + 8);
+      for (let y = top + 33; y < top + 55; y += 1) raster.data.fill(20, y * 1200 + x, y * 1200 + x + 8);
+    }
+  }
+  return raster;
+}
+
+test('faint rules that are seen in part give the whole table, and strokes of text no walls', () => {
+  const { grids } = levelPage(faintPage(), 200, 0);
+  expect(grids).toHaveLength(1);
+  near(grids[0]?.xs, XS);
+  near(grids[0]?.ys, YS);
+  expect(grids[0]?.cells).toHaveLength(12);
 });
 
 test('wear is nothing on whole rules and shows where ink is lost', () => {
