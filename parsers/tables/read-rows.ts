@@ -11,6 +11,7 @@ import { foldWidth } from '../text/core.js';
 import { cellFindings, missingCells, readingToCell, readPiece, toCell } from './cells.js';
 import { isOnlyPlacement } from './confirm-placement.js';
 import type { Placement } from './placements.js';
+import { type OpenReading, resolveReadings } from './resolve-readings.js';
 import { type PlacedRow, type RowOption, solvePlacements } from './solve-placements.js';
 
 /** One printed row of figures, ready to be placed: its cell ids, its columns, and the placements that its source leaves open. */
@@ -89,7 +90,26 @@ export function readRows(
     else readResolvedRow(row, only, cells, findings);
   });
   findings.push(...findShortRows(rows, placed, feasible, sums, cells), ...findEmptiedRows(rows, placed));
-  return { cells, findings };
+  const resolved = resolveReadings(cells, linesRemoved ? [] : toOpenReadings(rows, placed, cells), sums);
+  const rest = findings.filter(({ code, cells: [id = ''] }) => code !== 'cell_unreadable' || !resolved.ids.has(id));
+  return { cells: resolved.cells, findings: [...rest, ...resolved.findings] };
+}
+
+/** Recognised cells in their sure places whose readings are open. */
+function toOpenReadings(
+  rows: readonly RowToRead[],
+  placed: readonly PlacedRow[],
+  cells: readonly ParsedCell[],
+): OpenReading[] {
+  const unread = new Set(cells.filter(({ evidence }) => evidence.state === 'unreadable').map(({ id }) => id));
+  return rows.flatMap(({ ids, columns }, r) => {
+    const [option, ...others] = placed[r]?.options ?? [];
+    if (option === undefined || others.length > 0) return [];
+    return ids.flatMap((id, n) => {
+      const piece = option.placement[n];
+      return piece?.readings !== undefined && unread.has(id) ? [{ id, piece, kind: columns[n]?.kind ?? 'count' }] : [];
+    });
+  });
 }
 
 /** Rows that lack a cell, though one placement only was open: told, unless the sums leave none but that one. */

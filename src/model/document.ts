@@ -20,6 +20,8 @@ export interface Piece {
   readonly rowSpan: number;
   /** 0…1: how surely the text was read; only where it was recognised from a picture. A blank has one too. */
   readonly confidence?: number;
+  /** Texts that it may be, where it was recognised and not surely. */
+  readonly readings?: readonly string[];
 }
 
 export interface TableRow {

@@ -93,7 +93,8 @@ export const FINDING_CODES = {
   },
   cell_resolved: {
     severity: 'warning',
-    about: 'The source left several places open and the sums allowed just one; facts: `raw`.',
+    about:
+      'The source left several places open, or several readings of a figure, and the sums allowed just one; facts: `raw`, and `candidates` of readings.',
   },
   cell_unsure: {
     severity: 'warning',

@@ -50,7 +50,7 @@ const TITLES_ZH: { readonly [code: string]: string } = {
   cell_lost: '该行的数字在转换中丢失',
   cell_unreadable: '单元格内容无法读作数字',
   cell_ambiguous: '数字所在的列不能确定',
-  cell_resolved: '数字的位置由合计关系唯一确定',
+  cell_resolved: '数字的位置或读法由合计关系唯一确定',
   cell_unsure: '数值归属存疑',
   figures_unplaced: '表内有数字不属于任何一行',
   unit_mismatch: '印出的单位与表式不符',
@@ -84,7 +84,10 @@ const SENTENCES_ZH: { readonly [code: string]: Render } = {
   all_blank: (f) => `${sayTable(f.table)} 存在，但全部空白`,
   cell_unreadable: (f) => `「${say(f.raw)}」既不是数字，也不是「无」的记号`,
   cell_ambiguous: (f) => `数字「${say(f.raw)}」所在的列不能确定`,
-  cell_resolved: (f) => `该行各列已丢失，合计关系只允许一种放法：「${say(f.raw)}」`,
+  cell_resolved: (f) =>
+    f.candidates === undefined
+      ? `该行各列已丢失，合计关系只允许一种放法：「${say(f.raw)}」`
+      : `识别为「${say(f.raw)}」但不确定，可能的读法（${say(f.candidates)}）中合计关系只允许一种`,
   figures_unplaced: (f) => `表内的数字「${say(f.raw)}」不属于任何一行`,
   unit_mismatch: (f) => `印出的单位是「${say(f.printed)}」，表式的单位是「${say(f.form)}」，数值照录`,
   sum_mismatch: (f) => `${say(f.at)}：各项之和为 ${say(f.expected)}，印出的是 ${say(f.actual)}，照录`,

@@ -7,13 +7,14 @@ import type { CellText } from './read-cells.js';
 /** A scanned grid and what its cells say → a table whose every cell is a piece, empty ones included, each with its confidence. */
 export function cellsToTable(grid: Grid, cells: readonly CellText[], page: LevelPage, number: number): TableBlock {
   const pieces = grid.cells.map((cell, n): Piece => {
-    const { text, confidence, box } = cells[n] as CellText;
+    const { text, confidence, box, readings } = cells[n] as CellText;
     return {
       text,
       place: { page: number, box: roundBox(page.toPoints(box)), at: null },
       span: { from: cell.column, to: cell.toColumn },
       rowSpan: cell.toRow - cell.row,
       confidence: Math.round(confidence * 1000) / 1000,
+      ...(readings === undefined ? {} : { readings }),
     };
   });
   const rows: readonly TableRow[] = grid.ys.slice(1).map((_, row) => ({

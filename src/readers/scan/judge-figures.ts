@@ -6,6 +6,8 @@ import type { LineReading } from '../ocr/ocr-engine.js';
 export interface JudgedLine {
   readonly text: string;
   readonly confidence: number;
+  /** Numbers that the line may be, where it is not sure: what any look made of it, and what worn figures may have been. */
+  readonly readings?: readonly string[];
 }
 
 /** A sign that a character is no figure: from here on the line is words. */
@@ -50,6 +52,25 @@ const NUMBER = /^(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
  * broken one may look like.
  */
 export function judgeFigures(line: InkLine, looks: readonly LineReading[], worn = false): JudgedLine {
+  const judged = judge(line, looks, worn);
+  return judged.confidence >= SURE ? judged : { ...judged, readings: toReadings(looks, worn) };
+}
+
+/** What figures a figure may have been before it lost ink. */
+const BEFORE_LOSS: Readonly<Record<string, string>> = { 3: '89', 5: '69', 6: '8', 9: '8' };
+
+function toReadings(looks: readonly LineReading[], worn: boolean): readonly string[] {
+  const read = [...new Set(looks.map(({ figures }) => figures.text))].filter((text) => NUMBER.test(text));
+  if (!worn) return read;
+  const before = read.flatMap((text) =>
+    [...text].flatMap((figure, n) =>
+      [...(BEFORE_LOSS[figure] ?? '')].map((other) => text.slice(0, n) + other + text.slice(n + 1)),
+    ),
+  );
+  return [...new Set([...read, ...before])];
+}
+
+function judge(line: InkLine, looks: readonly LineReading[], worn: boolean): JudgedLine {
   const [first] = looks;
   if (first === undefined) return { text: '', confidence: 0 };
   if (first.figures.text === '' || first.figures.foreign >= FOREIGN) return judgeWords(looks);

@@ -17,6 +17,8 @@ export interface CellText {
   /** Its ink in pixels of the levelled page; the whole cell where it has none. */
   readonly box: PixelBox;
   readonly by: 'paper' | 'shape' | 'recognition';
+  /** Numbers that it may say, where it was not read surely. */
+  readonly readings?: readonly string[];
 }
 
 /** Inches between a cell's rules and the window looked into. */
@@ -77,7 +79,9 @@ export async function readCells(engine: OcrEngine, page: LevelPage, grid: Grid):
     const read = lines.flatMap((line, n) => (line.at === at ? [judgeFigures(line.line, looks[n] ?? [], worn)] : []));
     const text = read.map((line) => line.text).join('\n');
     const confidence = Math.min(...read.map((line) => line.confidence));
-    return { text: text.trim() === '' ? '?' : text, confidence, box, by: 'recognition' };
+    const said = { text: text.trim() === '' ? '?' : text, confidence, box, by: 'recognition' } as const;
+    const readings = read.length === 1 ? read[0]?.readings : undefined;
+    return readings === undefined || readings.length === 0 ? said : { ...said, readings };
   });
 }
 
