@@ -42,7 +42,10 @@ export function resolveReadings(
     return cell === undefined ? undefined : { value: cell.value, state: cell.evidence.state };
   };
   const usable = sums.filter((sum) => ['pass', 'fail'].includes(evaluateSum(sum, cellOf).status));
-  const decided = solveReadings(domains, usable, (id) => byId.get(id)?.value ?? 0);
+  const solved = solveReadings(domains, usable, (id) => byId.get(id)?.value ?? 0);
+  // A mark for none counts as 0, but is no number: where it may stand, 0 is not decided.
+  const mayBeMark = new Set(open.flatMap(({ id, piece, kind }) => (hasMark(piece, kind) ? [id] : [])));
+  const decided = new Map([...solved].filter(([id, value]) => value !== 0 || !mayBeMark.has(id)));
   if (decided.size === 0) return { cells, findings: [], ids: new Set() };
   const findings = [...decided].map(([id, value]) =>
     toFinding(
@@ -61,11 +64,19 @@ function toResolved(cell: ParsedCell, value: number | undefined): ParsedCell {
   return { ...cell, value, evidence: { ...cell.evidence, state: 'resolved', method: 'arithmetic' } };
 }
 
-/** The numbers that a piece may say. */
+function textsOf(piece: Piece): readonly string[] {
+  return [piece.text, ...(piece.readings ?? [])];
+}
+
+function hasMark(piece: Piece, kind: ValueKind): boolean {
+  return textsOf(piece).some((text) => readValue(text, kind).state === 'not_applicable');
+}
+
+/** The numbers that a piece may say; of a mark for none, what it counts in a sum. */
 function toValues(piece: Piece, kind: ValueKind): readonly number[] {
-  const texts = new Set([piece.text, ...(piece.readings ?? [])]);
-  const values = [...texts].flatMap((text) => {
+  const values = textsOf(piece).flatMap((text) => {
     const { state, value } = readValue(text, kind);
+    if (state === 'not_applicable') return [0];
     return state === 'reported' && value !== null ? [value] : [];
   });
   return [...new Set(values)];

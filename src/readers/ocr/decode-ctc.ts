@@ -67,11 +67,20 @@ function decodeText({ data, offset, steps, keys }: CtcOutput, dictionary: readon
   return { text, confidence: peaks.length === 0 ? 0 : Math.min(...peaks), likeness };
 }
 
+/** A figure that is at least so likely at a place where another is likelier still is told too. */
+const OPEN = 0.02;
+
+interface Peak {
+  readonly figure: string;
+  readonly score: number;
+  readonly next: string;
+  readonly nextScore: number;
+}
+
 function decodeFigures({ data, offset, steps, keys }: CtcOutput, figures: FigureKeys): LineReading['figures'] {
   let last = '';
-  let text = '';
   let foreign = 0;
-  const peaks: number[] = [];
+  const peaks: Peak[] = [];
   for (let step = 0; step < steps; step += 1) {
     const row = offset + step * keys;
     const shown = 1 - (data[row] as number);
@@ -79,25 +88,36 @@ function decodeFigures({ data, offset, steps, keys }: CtcOutput, figures: Figure
       last = '';
       continue;
     }
-    let best = '';
-    let score = 0;
-    let sum = 0;
-    for (const { figure, keys: alike } of figures) {
-      let mass = 0;
-      for (const key of alike) mass += data[row + key] as number;
-      sum += mass;
-      if (mass > score) {
-        score = mass;
-        best = figure;
-      }
-    }
+    const { sum, ...peak } = findPeak(data, row, figures);
     foreign = Math.max(foreign, shown - sum);
-    if (best !== '' && best === last) peaks[peaks.length - 1] = Math.max(peaks.at(-1) ?? 0, score);
-    else if (best !== '') {
-      text += best;
-      peaks.push(score);
-    }
-    last = best;
+    const before = peaks.at(-1);
+    if (peak.figure !== '' && peak.figure === last && before !== undefined) {
+      if (peak.score > before.score) peaks[peaks.length - 1] = peak;
+    } else if (peak.figure !== '') peaks.push(peak);
+    last = peak.figure;
   }
-  return { text, confidence: peaks.length === 0 ? 0 : Math.min(...peaks), foreign };
+  const text = peaks.map(({ figure }) => figure).join('');
+  const confidence = peaks.length === 0 ? 0 : Math.min(...peaks.map(({ score }) => score));
+  const others = peaks
+    .map(({ next, nextScore }, n) => ({ score: nextScore, text: text.slice(0, n) + next + text.slice(n + 1) }))
+    .filter(({ score }) => score >= OPEN)
+    .toSorted((a, b) => b.score - a.score)
+    .map((other) => other.text);
+  return { text, confidence, foreign, others };
+}
+
+/** The likeliest figure of one step and the next likely; `sum`: how likely any figure is at all. */
+function findPeak(data: Float32Array, row: number, figures: FigureKeys): Peak & { readonly sum: number } {
+  let [figure, next] = ['', ''];
+  let [score, nextScore, sum] = [0, 0, 0];
+  for (const { figure: each, keys: alike } of figures) {
+    let mass = 0;
+    for (const key of alike) mass += data[row + key] as number;
+    sum += mass;
+    if (mass > score) {
+      [next, nextScore] = [figure, score];
+      [figure, score] = [each, mass];
+    } else if (mass > nextScore) [next, nextScore] = [each, mass];
+  }
+  return { figure, score, next, nextScore, sum };
 }

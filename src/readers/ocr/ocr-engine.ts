@@ -14,6 +14,8 @@ export interface LineReading {
     readonly confidence: number;
     /** The strongest sign of anything that is no figure: near 1 where a character stands that is none. */
     readonly foreign: number;
+    /** The same figures with one of them read as the next likely, the likeliest first. */
+    readonly others?: readonly string[];
   };
 }
 

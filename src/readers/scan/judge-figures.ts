@@ -56,18 +56,21 @@ export function judgeFigures(line: InkLine, looks: readonly LineReading[], worn 
   return judged.confidence >= SURE ? judged : { ...judged, readings: toReadings(looks, worn) };
 }
 
-/** What figures a figure may have been before it lost ink. */
-const BEFORE_LOSS: Readonly<Record<string, string>> = { 3: '89', 5: '69', 6: '8', 9: '8' };
+/** What a recogniser makes of a slash, the mark for none, when it is worn. */
+const WORN_SLASH = /^[1!|/\\lI丿]$/u;
 
+/** What it makes of a nought with a gap. */
+const WORN_ZERO = /^[Cc(（)）UuＣＵOoQeＯ〇口]$/u;
+
+/** All that the looks made of a line, next to it what a single worn sign may have been. */
 function toReadings(looks: readonly LineReading[], worn: boolean): readonly string[] {
-  const read = [...new Set(looks.map(({ figures }) => figures.text))].filter((text) => NUMBER.test(text));
-  if (!worn) return read;
-  const before = read.flatMap((text) =>
-    [...text].flatMap((figure, n) =>
-      [...(BEFORE_LOSS[figure] ?? '')].map((other) => text.slice(0, n) + other + text.slice(n + 1)),
-    ),
-  );
-  return [...new Set([...read, ...before])];
+  const read = looks.flatMap(({ text, figures }) => [
+    figures.text,
+    ...(figures.others ?? []),
+    ...(worn && WORN_ZERO.test(text) ? ['0'] : []),
+    ...(worn && (WORN_SLASH.test(text) || figures.text === '1') ? ['/'] : []),
+  ]);
+  return [...new Set(read)].filter((text) => text === '/' || NUMBER.test(text));
 }
 
 function judge(line: InkLine, looks: readonly LineReading[], worn: boolean): JudgedLine {

@@ -110,11 +110,15 @@ const LABEL = /^[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．]?\p{S
 /** Shorter words may be a mark for none or a unit. */
 const SHORT = 3;
 
+/** Labels so short have no character to lose: below this confidence they are looked at again. */
+const SHORT_LABEL = 8;
+const UNSURE_LABEL = 0.7;
+
 /** Whether a first reading asks for more: figures that are not beyond doubt. Labels are matched with the form's, errors and all. */
 function needsMore(line: InkLine, reading: LineReading, worn: boolean): boolean {
   const { text, confidence } = judgeFigures(line, [reading], worn);
   if (confidence >= 0.99 || LABEL.test(text)) return false;
-  return /\d/.test(text) || text.length <= SHORT;
+  return /\d/.test(text) || text.length <= SHORT || (text.length <= SHORT_LABEL && confidence < UNSURE_LABEL);
 }
 
 function isZero(page: LevelPage, ink: WindowInk): boolean {

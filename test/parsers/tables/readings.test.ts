@@ -121,6 +121,21 @@ describe('cells of a row', () => {
     expect([read[0], read[2]]).toEqual([cells[0], cells[2]]);
   });
 
+  test('where a mark for none may stand, 0 is not decided, and the other cells are', () => {
+    const cells = [open('p', '1'), open('q', '5'), sure('sum', 6)];
+    const readings = [
+      { id: 'p', piece: piece('1', 0.5, ['1', '/']), kind: 'count' },
+      { id: 'q', piece: piece('5', 0.5, ['5', '6']), kind: 'count' },
+    ] as const;
+    expect(resolveReadings(cells, readings, sums).findings).toEqual([]);
+    const sixes = [readings[0], { id: 'q', piece: piece('6', 0.5), kind: 'count' }] as const;
+    expect(resolveReadings(cells, sixes, sums).cells).toMatchObject([
+      { value: null, evidence: { state: 'unreadable' } },
+      { value: 6 },
+      { value: 6 },
+    ]);
+  });
+
   test('nothing is computed that was not read: no reading fits, none is taken', () => {
     const cells = [sure('p', 4), open('q', '3'), sure('sum', 11)];
     const read = resolveReadings(cells, [{ id: 'q', piece: piece('3', 0.5, ['3', '8']), kind: 'count' }], sums);
