@@ -18,6 +18,7 @@ const USAGE = `npm run bench:batch -- hostile|kill|growth|jobs [options]
   --jobs <n>       growth (2)
   --rounds <n>     jobs (2)
   --kind <ext,…>   jobs: extensions of the samples taken (pdf)
+  --only <name,…>  jobs: beginnings of the samples' names (scan: scans; pdf,doc: born-digital ones)
 `;
 
 const { values, positionals } = parseArgs({
@@ -34,6 +35,7 @@ const { values, positionals } = parseArgs({
     jobs: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '2' },
     kind: { type: 'string', default: 'pdf' },
+    only: { type: 'string' },
   },
 });
 const [what = ''] = positionals;
@@ -69,6 +71,7 @@ switch (what) {
       documents: count(100),
       rounds: Number(values.rounds),
       extensions: values.kind.split(','),
+      only: values.only?.split(',') ?? [],
     });
     break;
   default:

@@ -36,6 +36,15 @@ const LAST_FAULT = /^\w*(?:Error|Rejection|Exception)\b[^\n]*/m;
 /** Characters of it that are told. */
 const SHOWN_FAULT = 300;
 
+/**
+ * V8 keeps new objects in two such spaces and copies what lives from one to the other; three times as much is held. With 64 MiB instead of its
+ * own 16 reading PDFs takes a tenth to a quarter less processor time, much of it on threads that two workers would share; 128 gain no more.
+ */
+const SEMI_SPACE_MIB = { least: 16, most: 64 };
+
+/** Of the memory limit, that the nursery may take: a document under a small limit keeps nearly all of it. */
+const SEMI_SPACE_PART = 1 / 24;
+
 /** No document is to blame: the run cannot go on. */
 export class WorkerNotStarted extends Error {
   override readonly name = 'WorkerNotStarted';
@@ -62,7 +71,10 @@ export class WorkerProcess {
   constructor(entry: string, limits: WorkerLimits) {
     this.#limits = limits;
     this.#child = fork(entry, [String(limits.maxMemoryMib)], {
-      execArgv: [`--max-old-space-size=${limits.maxMemoryMib}`],
+      execArgv: [
+        `--max-old-space-size=${limits.maxMemoryMib}`,
+        `--max-semi-space-size=${toSemiSpaceMib(limits.maxMemoryMib)}`,
+      ],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
@@ -138,4 +150,10 @@ export class WorkerProcess {
     const told = fault === undefined ? '' : `: ${fault.slice(0, SHOWN_FAULT)}`;
     return { code: 'reader_crashed', message: `the reading process ended (${how})${told}` };
   }
+}
+
+/** A power of two, which is what V8 makes of it. */
+function toSemiSpaceMib(maxMemoryMib: number): number {
+  const { least, most } = SEMI_SPACE_MIB;
+  return Math.min(most, Math.max(least, 2 ** Math.floor(Math.log2(maxMemoryMib * SEMI_SPACE_PART))));
 }
