@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,6 +6,7 @@ import { FAMILIES } from './families.js';
 import { type GeneratedDocument, generateCorpus, generateDocument, listFamilies } from './generate.js';
 import { convertFiles, findOffice } from './office/convert.js';
 import type { Family } from './text/families.js';
+import { writeDocument } from './write-document.js';
 
 /** Seed of the committed samples. Changing it changes every one of them. */
 const SAMPLE_SEED = 2008;
@@ -62,16 +63,6 @@ function parseOrder(): Order {
   if (committed && values.as !== undefined)
     throw new RangeError('--as wants --out: the committed samples are ours alone');
   return { out: values.out ?? 'samples', count, seed, families, committed, as: values.as ?? null };
-}
-
-function writeDocument(out: string, document: GeneratedDocument): number {
-  const folder = join(out, document.name);
-  mkdirSync(folder, { recursive: true });
-  for (const file of document.files) writeFileSync(join(folder, file.name), file.bytes);
-  const reports = [document.expected, ...document.more];
-  const expected = reports.length === 1 ? document.expected : { family: document.family, reports };
-  writeFileSync(join(folder, 'expected.json'), `${JSON.stringify(expected, null, 1)}\n`);
-  return document.files.reduce((sum, file) => sum + file.bytes.length, 0);
 }
 
 /** Every source becomes what an office program makes of it, in one run of that program. */
