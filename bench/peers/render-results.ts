@@ -1,0 +1,44 @@
+import type { PeerResult } from './run-peers.js';
+
+/** The results as a Markdown table, which a terminal shows as well. `×` is processor time for a document against ours. */
+export function renderResults(results: readonly PeerResult[]): string {
+  const own = results.find((result) => result.id === 'gongkai');
+  const head = ['', 'version', 'documents', 'fully right', 'cells', 'exact', 'wrong, unsaid', 'missing', 'plain: exact', 'plain: wrong', 's/document', 'CPU s/document', '×', 'pages/s', 'peak MiB']; // biome-ignore format: one row
+  const rows = results
+    .filter((result) => result.notRun === null && result.documents > 0)
+    .map((result) => {
+      const share = result.cells === 0 ? '' : ` (${((100 * result.exact) / result.cells).toFixed(1)} %)`;
+      return [
+        result.name,
+        result.version,
+        String(result.documents),
+        String(result.fullyRight),
+        String(result.cells),
+        `${result.exact}${share}`,
+        String(result.wrong),
+        String(result.missing),
+        result.id === 'gongkai'
+          ? ''
+          : `${result.plainExact} (${((100 * result.plainExact) / Math.max(1, result.cells)).toFixed(1)} %)`,
+        result.id === 'gongkai' ? '' : String(result.plainWrong),
+        (result.seconds / result.documents).toFixed(3),
+        (result.cpu / result.documents).toFixed(3),
+        own === undefined ? '' : toRatio(result, own),
+        (result.pages / Math.max(result.seconds, Number.EPSILON)).toFixed(2),
+        result.peakMib.toFixed(0),
+      ];
+    });
+  const widths = head.map((text, at) => Math.max(...[head, ...rows].map((row) => (row[at] ?? text).length)));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((text, at) => (at < 2 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, at) => (at < 2 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+  const notRun = results
+    .filter((result) => result.notRun !== null)
+    .map(({ name, notRun }) => `Not run: ${name} (${notRun}).`);
+  return `${[line(head), rule, ...rows.map(line), ...(notRun.length === 0 ? [] : ['', ...notRun])].join('\n')}\n`;
+}
+
+/** The ratio of times for a document, each program over the documents that it was given. */
+function toRatio(result: PeerResult, own: PeerResult): string {
+  return (result.cpu / result.documents / (own.cpu / own.documents)).toFixed(2);
+}
