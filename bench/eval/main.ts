@@ -5,21 +5,26 @@ import { Command } from 'commander';
 import { extractAll } from './extract-all.js';
 import { findSamples } from './find-samples.js';
 import { renderTotals, renderWrong } from './render.js';
+import { renderChart } from './render-chart.js';
 import { scoreSample } from './score-sample.js';
 import { type SampleScore, toTotals } from './total.js';
 
 /** Folders walked where none is named; the second holds real reports and may be absent. */
 const DEFAULT_FOLDERS = ['samples', join('..', 'shared', 'real')];
 
+const MS_PER_SECOND = 1000;
+const KIB_PER_MIB = 1024;
+
 const program = new Command('eval')
   .description('Holds samples against their expected records. Exit code 1: some error is silent.')
   .argument('[folders...]', 'folders of samples', DEFAULT_FOLDERS)
   .option('--json <file>', 'write all scores to a file')
+  .option('--svg <file>', 'write a chart of all families to a file')
   .option('--verbose', 'list every cell that is not as it should be', false)
   .option('--family <name>', 'only samples of this family')
   .parse();
 
-const options = program.opts<{ json?: string; verbose: boolean; family?: string }>();
+const options = program.opts<{ json?: string; svg?: string; verbose: boolean; family?: string }>();
 const folders = (program.processedArgs[0] as readonly string[]).filter((folder) => existsSync(folder));
 const samples = (
   await Promise.all(folders.map((folder) => findSamples(folder, folder === 'samples' ? 'samples' : 'real')))
@@ -36,7 +41,11 @@ for (const sample of samples) {
 const totals = toTotals(scores);
 if (options.verbose) process.stdout.write(renderWrong(scores));
 process.stdout.write(renderTotals(totals));
+const seconds = scores.reduce((sum, score) => sum + score.ms, 0) / MS_PER_SECOND;
+const peakMib = process.resourceUsage().maxRSS / KIB_PER_MIB;
+process.stdout.write(`${seconds.toFixed(1)} s of reading, ${peakMib.toFixed(0)} MiB at the peak\n`);
+if (options.svg !== undefined) await writeFile(options.svg, renderChart(totals));
 if (options.json !== undefined) {
-  await writeFile(options.json, `${JSON.stringify({ totals, samples: scores }, null, 2)}\n`);
+  await writeFile(options.json, `${JSON.stringify({ totals, seconds, peakMib, samples: scores }, null, 2)}\n`);
 }
 process.exitCode = scores.some((sample) => sample.scores.some((score) => score.silent > 0)) ? 1 : 0;

@@ -17,9 +17,12 @@ const HEADINGS = [
   'year',
   'states',
   'ms/doc',
+  'pages/s',
 ] as const;
 
 const COLUMNS: readonly TextColumn[] = HEADINGS.map((heading, at) => ({ heading, side: at === 0 ? 'left' : 'right' }));
+
+const MS_PER_SECOND = 1000;
 
 /** Totals as an aligned table. */
 export function renderTotals(totals: readonly Total[]): string {
@@ -39,6 +42,7 @@ export function renderTotals(totals: readonly Total[]): string {
       renderTally(total.year),
       renderTally(total.states),
       (total.ms / Math.max(1, total.documents)).toFixed(1),
+      total.pages === 0 ? '–' : ((MS_PER_SECOND * total.pages) / total.pagesMs).toFixed(1),
     ].map((text) => ({ text: String(text) })),
   );
   return `${renderTable(COLUMNS, rows).join('\n')}\n`;

@@ -28,6 +28,7 @@ export async function scoreSample(sample: Sample, name: string, extract: Extract
     failure,
     failureRight: failure === (sample.expected.failure ?? null),
     ms,
+    pages: records[0]?.source.pages ?? null,
   };
 }
 

@@ -10,6 +10,8 @@ export interface SampleScore {
   /** Whether a failure, or none, was due. */
   readonly failureRight: boolean;
   readonly ms: number;
+  /** Null where the format has none. */
+  readonly pages: number | null;
 }
 
 /** Scores of many samples summed. */
@@ -28,6 +30,9 @@ export interface Total {
   readonly year: Tally;
   readonly states: Tally;
   readonly ms: number;
+  /** Pages of the documents that have pages, and the time that these took. */
+  readonly pages: number;
+  readonly pagesMs: number;
 }
 
 /** A document is fully right when all its reports are, or when it failed as it should. */
@@ -37,6 +42,7 @@ export function isFullyRight(sample: SampleScore): boolean {
 
 export function toTotal(name: string, samples: readonly SampleScore[]): Total {
   const scores = samples.flatMap((sample) => sample.scores);
+  const paged = samples.filter((sample) => sample.pages !== null);
   const sum = (pick: (score: Score) => number): number => scores.reduce((all, score) => all + pick(score), 0);
   return {
     name,
@@ -53,6 +59,8 @@ export function toTotal(name: string, samples: readonly SampleScore[]): Total {
     year: sumTallies(scores.map((score) => score.year)),
     states: sumTallies(scores.map((score) => score.states)),
     ms: samples.reduce((all, sample) => all + sample.ms, 0),
+    pages: paged.reduce((all, sample) => all + (sample.pages ?? 0), 0),
+    pagesMs: paged.reduce((all, sample) => all + sample.ms, 0),
   };
 }
 

@@ -4,7 +4,7 @@ import { ExtractionFailure } from '../model/failure.js';
 import { errorCodeOf } from './error-code.js';
 import type { FoundDocument } from './find-sources.js';
 import type { AppendLine, Ledger } from './ledger.js';
-import { isSameState, toManifestLine } from './manifest.js';
+import { isSameState, type Program, toManifestLine } from './manifest.js';
 import type { Outcome, Sink } from './run-batch.js';
 import { RESERVED_FOLDER } from './skip-rule.js';
 import type { SourceResult } from './source-result.js';
@@ -13,7 +13,7 @@ import { removeRecord, writeFileAtomically } from './write-file.js';
 
 export interface FolderSinkOptions {
   readonly folder: string;
-  readonly version: string;
+  readonly program: Program;
   readonly ledger: Ledger;
 }
 
@@ -28,17 +28,17 @@ export function toRecordPath(name: string, index: number): string {
 }
 
 /** A sink that writes the records, and then their line in the manifest. */
-export function toFolderSink({ folder, version, ledger }: FolderSinkOptions, append: AppendLine): Sink {
+export function toFolderSink({ folder, program, ledger }: FolderSinkOptions, append: AppendLine): Sink {
   return {
     async write(result, document) {
       const outcome = await writeRecords(result, document, folder);
       await removeSuperseded(outcome, ledger, folder);
-      await append(toManifestLine(outcome.result, outcome.records, version));
+      await append(toManifestLine(outcome.result, outcome.records, program));
       return outcome;
     },
     async note(result, records) {
       const outcome = { result, records };
-      const line = toManifestLine(result, records, version);
+      const line = toManifestLine(result, records, program);
       const before = ledger.states.get(result.name);
       if (before !== undefined && isSameState(before, line)) return outcome;
       await removeSuperseded(outcome, ledger, folder);

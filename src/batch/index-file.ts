@@ -6,7 +6,7 @@ export const INDEX_SCHEMA_ID = 'gongkai/index/1';
 /** The ledger's final states in sorted order: the same for the same sources, whatever the order and number of runs. */
 export function ledgerToIndex(ledger: Ledger): readonly IndexEntry[] {
   const lines = [...ledger.states.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return lines.map(({ ms, at, ...entry }) => entry);
+  return lines.map(({ ms, at, build, ...entry }) => entry);
 }
 
 /** The file in pieces, one entry a line: a shelf's index is never one string in memory. */

@@ -5,14 +5,22 @@ import { type SourceResult, toBareResult } from './source-result.js';
 /** One line of `_gongkai/manifest.jsonl`. The last line of a path is its state. */
 export interface ManifestLine extends IndexEntry {
   readonly ms: number;
+  /** The digest of the program's build, where it was built. */
+  readonly build?: string;
   /** When the line was written, ISO 8601 in UTC. */
   readonly at?: string;
+}
+
+/** The program that reads: what it is called, and which build of it. */
+export interface Program {
+  readonly version: string;
+  readonly build?: string | null;
 }
 
 export function toManifestLine(
   result: SourceResult,
   records: readonly string[],
-  version: string,
+  { version, build = null }: Program,
   at: Date = new Date(),
 ): ManifestLine {
   const { name, sha256, status, failure, note, of, ms } = result;
@@ -27,13 +35,14 @@ export function toManifestLine(
     ...(note === null ? {} : { note }),
     ...(of === null ? {} : { of }),
     ...(result.records.length === 0 ? {} : { reports: result.records.map((record) => record.digest) }),
+    ...(build === null ? {} : { build }),
     at: at.toISOString(),
   };
 }
 
-/** Whether two lines tell the same of their source, the time aside. */
+/** Whether two lines tell the same of their source, the time and the build aside. */
 export function isSameState(a: ManifestLine, b: ManifestLine): boolean {
-  const key = ({ ms, at, ...rest }: ManifestLine) => JSON.stringify(rest);
+  const key = ({ ms, at, build, ...rest }: ManifestLine) => JSON.stringify(rest);
   return key(a) === key(b);
 }
 

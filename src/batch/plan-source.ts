@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FoundDocument, FoundSource } from './find-sources.js';
 import type { Ledger } from './ledger.js';
-import type { ManifestLine } from './manifest.js';
+import type { ManifestLine, Program } from './manifest.js';
 import { hashFound } from './read-found.js';
 import { toNameKind } from './skip-rule.js';
 import { type SourceResult, toBareResult, toFailedResult } from './source-result.js';
@@ -18,7 +18,7 @@ export type SourcePlan =
       readonly sha256: string;
       readonly why: ReadReason;
     }
-  /** Read before, with the same content and version: its line stands. */
+  /** Read before, with the same content and program: its line stands. */
   | { readonly kind: 'done'; readonly line: ManifestLine; readonly key: string }
   /** The content of a document met before in this run. */
   | { readonly kind: 'duplicate'; readonly document: FoundDocument; readonly key: string; readonly sha256: string }
@@ -27,8 +27,7 @@ export type SourcePlan =
 
 export type ReadReason = 'new' | 'changed' | 'version' | 'retry' | 'forced' | 'record_gone';
 
-export interface PlanOptions {
-  readonly version: string;
+export interface PlanOptions extends Program {
   /** Records lie below it; null where none are filed. */
   readonly output: string | null;
   /** Reads again whatever the ledger says. */
@@ -81,11 +80,11 @@ function toContentKey(document: FoundDocument, sha256: string): string {
 async function findReasonToRead(
   line: ManifestLine | undefined,
   sha256: string,
-  { version, output, force, retryFailed }: PlanOptions,
+  { version, build = null, output, force, retryFailed }: PlanOptions,
 ): Promise<ReadReason | null> {
   if (line === undefined) return 'new';
   if (line.sha256 !== sha256) return 'changed';
-  if (line.version !== version) return 'version';
+  if (line.version !== version || (line.build ?? null) !== build) return 'version';
   if (force) return 'forced';
   if (line.status === 'duplicate') return 'new';
   if (line.status === 'failed') return retryFailed ? 'retry' : null;

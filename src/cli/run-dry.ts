@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { findBuild } from '../batch/find-build.js';
 import { findSources } from '../batch/find-sources.js';
 import { readLedger } from '../batch/ledger.js';
 import { planSource, type SourcePlan } from '../batch/plan-source.js';
@@ -13,7 +14,13 @@ import type { ExtractCall } from './parse-arguments.js';
  */
 export async function runDry(call: ExtractCall, output: string, stdout: Writable): Promise<0> {
   const ledger = await readLedger(join(output, RESERVED_FOLDER, 'manifest.jsonl'));
-  const options = { version: VERSION, output, force: call.force, retryFailed: call.retry === 'failed' };
+  const options = {
+    version: VERSION,
+    build: findBuild(),
+    output,
+    force: call.force,
+    retryFailed: call.retry === 'failed',
+  };
   const firsts = new Map<string, string>();
   for await (const source of findSources(call.inputs, output)) {
     const plan = await planSource(source, ledger, firsts, options);

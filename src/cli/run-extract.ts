@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { findBuild } from '../batch/find-build.js';
 import { findSources, surveySources } from '../batch/find-sources.js';
 import { toDraftsFolder, toFolderSink } from '../batch/folder-sink.js';
 import { type Ledger, NO_LEDGER, withLedger } from '../batch/ledger.js';
@@ -105,13 +106,18 @@ async function runIntoFolder(run: Run): Promise<0 | 1> {
   const options = { inputs: call.inputs, jobs, timeout, maxMemory, maxPages, force, retry, trace };
   await writeRunBegin(history, VERSION, options);
   return withLedger(join(output, RESERVED_FOLDER, 'manifest.jsonl'), (ledger, append) =>
-    readAll(run, ledger, toFolderSink({ folder: output, version: VERSION, ledger }, append), async (figures) => {
-      const stopped = surroundings.signal.aborted;
-      const files = await writeRunFiles({ output, version: VERSION, figures, stopped });
-      await writeRunEnd(history, figures, stopped);
-      await removeDrafts();
-      return files;
-    }),
+    readAll(
+      run,
+      ledger,
+      toFolderSink({ folder: output, program: { version: VERSION, build: findBuild() }, ledger }, append),
+      async (figures) => {
+        const stopped = surroundings.signal.aborted;
+        const files = await writeRunFiles({ output, version: VERSION, figures, stopped });
+        await writeRunEnd(history, figures, stopped);
+        await removeDrafts();
+        return files;
+      },
+    ),
   );
 }
 
@@ -158,6 +164,7 @@ async function readAll(
                 jobs,
                 ledger,
                 version: VERSION,
+                build: findBuild(),
                 output: call.stdout ? null : output,
                 force,
                 retryFailed: retry === 'failed',

@@ -30,7 +30,7 @@ async function run(out: string, jobs: number, signal?: AbortSignal): Promise<voi
         await new Promise((done) => setTimeout(done, 200 / Number(/\d+/.exec(document.name)?.[0] ?? 1)));
         return runSourceJob({ document, read: {}, form: 'file', trace: null }, fakeParts());
       },
-      toFolderSink({ folder: output, version: 'v', ledger }, append),
+      toFolderSink({ folder: output, program: { version: 'v' }, ledger }, append),
       {
         jobs,
         ledger,
