@@ -1,7 +1,7 @@
 import type { ReportRecord, TableValues } from '../../src/model/record.js';
 import { type ExpectedFile, type TableKey, toCellValues, toExpectedReports } from '../eval/expected.js';
 import type { Answer, PeerTable } from './answer.js';
-import { tablesToCellsByLabels } from './map-by-labels.js';
+import { PREFERENCES, tablesToCellsByLabels } from './map-by-labels.js';
 import { tablesToCells, textToCells } from './map-by-parser.js';
 import { type CellTally, type FoundCells, tallyCells } from './tally-cells.js';
 import { wordsToText } from './words-to-text.js';
@@ -57,7 +57,7 @@ function mapPlainly({ tables = [], text, words }: Answer): readonly FoundCells[]
   const texts = [...(text === undefined ? [] : [text]), ...(words === undefined ? [] : [wordsToText(words)])];
   return [tables, ...texts.map((each) => [textToTable(each)])]
     .filter((each) => each.length > 0)
-    .map(tablesToCellsByLabels);
+    .flatMap((each) => PREFERENCES.map((edition) => tablesToCellsByLabels(each, edition)));
 }
 
 /** Lines split at two spaces and more. */

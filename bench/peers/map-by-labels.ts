@@ -5,6 +5,9 @@ import type { RowForm, TableForm } from '../../src/model/edition.js';
 import type { PeerTable } from './answer.js';
 import type { FoundCells } from './tally-cells.js';
 
+/** The editions that labels alone often cannot tell apart; both are tried, and the one that suits the truth counts. */
+export const PREFERENCES = ['2021', '2019'] as const;
+
 /** A label counts as a row's where it is so like it. */
 const MIN_SIMILARITY = 0.6;
 /** Rows of a form that must be found before it counts as there. */
@@ -16,12 +19,14 @@ type Row = readonly string[];
 
 /**
  * The plain mapping that anybody would write around a peer: each row goes to the most similar label of the form, in the form's order; its
- * last cells are the form's columns; of two editions the one with more rows. No sums, no doubts, nothing is flagged.
+ * last cells are the form's columns; of two editions the one with more rows, on a tie the preferred one. No sums, no doubts, nothing is flagged.
  */
-export function tablesToCellsByLabels(tables: readonly PeerTable[]): FoundCells {
+export function tablesToCellsByLabels(tables: readonly PeerTable[], preferred: string): FoundCells {
   const rows = tables.flatMap((table) => table.rows).map((row) => row.map((cell) => squeeze(foldWidth(cell ?? ''))));
   const best = new Map<string, { readonly hits: number; readonly cells: ReadonlyMap<string, number | null> }>();
-  const forms = catalogue.editions.flatMap((edition) => edition.tables);
+  // Of those with as many rows the first stays.
+  const editions = [...catalogue.editions].sort((a, b) => Number(b.id === preferred) - Number(a.id === preferred));
+  const forms = editions.flatMap((edition) => edition.tables);
   for (const form of forms) {
     const found = form.arrangement === 'across' ? readAcross(form, rows) : readDown(form, rows);
     if (found.hits > (best.get(form.table)?.hits ?? 0)) best.set(form.table, found);

@@ -40,7 +40,9 @@ export async function startPeer(command: readonly string[], folder: string): Pro
     });
     try {
       const line = await Promise.race([lines.next(), late, gone]);
-      return JSON.parse(line.value as string);
+      // The pipe ends before the process: how that ended tells more.
+      if (line.done === true) return await Promise.race([late, gone]);
+      return JSON.parse(line.value);
     } finally {
       clearTimeout(timer);
     }
