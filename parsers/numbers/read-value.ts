@@ -122,6 +122,18 @@ export function isValueLike(text: string): boolean {
   return VALUE_SHAPE.test(foldWidth(text).replace(/\s+/g, ' ').trim());
 }
 
+/** Digits and separators, however they are set; an ellipsis where they reach over into the next cell. */
+const RUN_TOGETHER = /^…?\d[\d.,]*\d…?$/;
+
+/** A figure whose remark wraps: its line ends within the brackets. */
+const CUT_REMARK = /^\d[\d.,]*[（(][^（）()]*$/;
+
+/** Whether a text is a figure, or several, though no value can be read from it: never words of a label. */
+export function isBrokenFigure(text: string): boolean {
+  const folded = foldWidth(text).trim();
+  return RUN_TOGETHER.test(folded) || CUT_REMARK.test(folded);
+}
+
 const SPELLED = new RegExp(`^[零〇○一二两三四五六七八九十][零〇○一二两三四五六七八九十百千万亿]{0,8}(?:${UNIT})?$`);
 
 /** A number spelled out. Alone it may be an ordinal or a character of a vertical label: only beside figures is it one. */

@@ -1,7 +1,7 @@
 import type { ColumnKnowledge, Piece, TableRow } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { isSpelledNumber, isValueLike } from '../numbers/read-value.js';
-import { foldWidth, toLabelCore } from '../text/core.js';
+import { isBrokenFigure, isSpelledNumber, isValueLike } from '../numbers/read-value.js';
+import { toLabelCore } from '../text/core.js';
 
 /** One logical row's share of a drawn table row. */
 export interface RowParts {
@@ -20,7 +20,7 @@ function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind 
   if (isValueLike(text) || (position > 0 && isSpelledNumber(text)) || isWrappedMark(text)) return 'value';
   // Figures run together are no words: the cell will be unreadable, not part of a label.
   if (/\s/.test(text) && text.split(/\s+/).every(isValueLike)) return 'value';
-  if (RUN_TOGETHER.test(foldWidth(text))) return 'value';
+  if (isBrokenFigure(text)) return 'value';
   if (position > 0 && lexicon.units.has(text)) return 'unit';
   const { core } = toLabelCore(text);
   // A group's heading (（六）其他处理) may be a row of its own or stand before one.
@@ -28,9 +28,6 @@ function pieceKind(piece: Piece, position: number, lexicon: Lexicon): PieceKind 
   if (lexicon.isRowLabel(text)) return 'label';
   return lexicon.known.has(core) ? 'heading' : 'text';
 }
-
-/** Digits and separators, however they are set; an ellipsis where they reach over into the next cell. */
-const RUN_TOGETHER = /^…?\d[\d.,]*\d…?$/;
 
 /** A mark for none that a narrow cell wraps (「不适」 over 「用」). Not digits: one above the other they may be two figures. */
 function isWrappedMark(text: string): boolean {

@@ -242,7 +242,7 @@ function joinedRows(
   const needsFigures = labelled.every((n) => n !== first || !hasValues(rows[n] as LogicalRow));
   return bestRows(joined, index).filter(({ row, similarity }) => {
     const alone = bestAlone(row, labelled, cores, index);
-    return similarity > alone || (needsFigures && similarity >= alone && similarity >= COMPLETE_LABEL);
+    return similarity > alone || (needsFigures && similarity >= COMPLETE_LABEL);
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Finding, toFinding } from '../../src/model/finding.js';
 import type { FormIndex } from '../lexicon/form-index.js';
-import { isSpelledNumber, isValueLike } from '../numbers/read-value.js';
+import { isBrokenFigure, isSpelledNumber, isValueLike } from '../numbers/read-value.js';
 import type { LogicalRow } from '../rows/logical-row.js';
 import { rowToLabelCores } from '../rows/row-labels.js';
 import { foldWidth } from '../text/core.js';
@@ -15,7 +15,7 @@ export interface Leftovers {
 }
 
 function isFigure(text: string): boolean {
-  return /\d/.test(text) && isValueLike(text);
+  return /\d/.test(text) && (isValueLike(text) || isBrokenFigure(text));
 }
 
 /** Longer words, or a sentence's end among them, are prose between the rows. */

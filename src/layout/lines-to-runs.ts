@@ -39,6 +39,12 @@ const MAX_LABEL_SIZE = 1.12;
 /** Parts of the font size: a line of headings without figures has a label of its table right below it. */
 const HEAD_GAP = 1.6;
 
+/** A page's last line of so many pieces is a head: dates, names and remarks below a table stand two or three a line. */
+const MIN_HEADS_AT_END = 4;
+
+/** A page's number, framed or not. */
+const PAGE_NUMBER = /^[-—–第]*\d{1,3}[-—–页]*$/u;
+
 /** Points: pieces of two rows that stand in one column share a side or the middle. */
 const ALIGNED_PT = 1.5;
 
@@ -102,10 +108,16 @@ function sharesColumn(a: Box, b: Box): boolean {
   return [a[0] - b[0], a[2] - b[2], (a[0] + a[2] - b[0] - b[2]) / 2].some((off) => Math.abs(off) <= ALIGNED_PT);
 }
 
-/** A lone line of three headings or more with a label right below it: a table whose values are all blank. */
+/**
+ * A lone line of three headings or more with a label right below it: a table whose values are all blank. With four, and none but a page number
+ * below: the head of a table that goes on overleaf.
+ */
 function isHeadOfLabels(lines: readonly PiecedLine[], next: PiecedLine | undefined): boolean {
   const [head] = lines;
-  if (lines.length !== 1 || head === undefined || head.pieces.length < 3 || next === undefined) return false;
+  if (lines.length !== 1 || head === undefined || head.pieces.length < 3) return false;
+  if (next === undefined || PAGE_NUMBER.test(next.line.words.map((word) => word.text).join(''))) {
+    return head.pieces.length >= MIN_HEADS_AT_END && head.line.words.every((word) => !SENTENCE_END.test(word.text));
+  }
   const size = sizeOf(head);
   const isNear = next.line.box[1] - head.line.box[3] <= HEAD_GAP * size;
   const isSameSize = Math.abs(sizeOf(next) - size) <= 0.1 * size;

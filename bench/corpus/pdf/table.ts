@@ -244,12 +244,16 @@ function toTexts(
   style: PdfStyle,
   font: ChineseFont,
 ): readonly Mark[] {
-  const size = style.tableSize;
+  const width = box.x1 - box.x0;
+  const longest = Math.max(...lines.map((text) => font.measure(text, style.tableSize)));
+  // A figure wider than its cell is set smaller, as office programs shrink to fit: one printed over its neighbour nobody can read.
+  const size = cell.role === 'value' && longest > width ? (style.tableSize * width) / longest : style.tableSize;
   const first = box.y0 + (box.y1 - box.y0 - lines.length * size * LINE) / 2;
   return lines.map((text, index): Mark => {
-    const slack = box.x1 - box.x0 - font.measure(text, size);
+    const slack = width - font.measure(text, size);
     const alignment = toAlignment(cell, style);
-    const x = alignment === 'left' ? box.x0 + 2 : box.x0 + (alignment === 'right' ? slack - 4 : slack / 2);
+    const x =
+      alignment === 'left' ? box.x0 + Math.min(2, slack) : box.x0 + (alignment === 'right' ? slack - 4 : slack / 2);
     return { kind: 'text', x, y: first + index * size * LINE + (size * (LINE - 1)) / 2, size, text };
   });
 }
