@@ -1,4 +1,4 @@
-import type { Block, SourceDocument } from '../src/model/document.js';
+import type { Block, Piece, SourceDocument } from '../src/model/document.js';
 import { ExtractionFailure } from '../src/model/failure.js';
 import { type Finding, toFinding } from '../src/model/finding.js';
 import type { CellMethod, OtherTable } from '../src/model/record.js';
@@ -10,6 +10,7 @@ import { findIdentity } from './prose/identity.js';
 import { blocksToSections, readHeading } from './prose/sections.js';
 import { splitReports } from './prose/split-reports.js';
 import { blocksToRows } from './rows/blocks-to-rows.js';
+import type { LogicalRow, RowPiece } from './rows/logical-row.js';
 import { hasLinesRemoved } from './rows/source-traits.js';
 
 /** Formats whose cells come from markup rather than from text or geometry. */
@@ -69,7 +70,7 @@ function parsePart(document: SourceDocument, blocks: readonly Block[], lexicon: 
     otherTables: otherTables(blocks, read.used),
     checks,
     findings,
-    stages: { rows, regions: read.regions, tables: traceTables(read) },
+    stages: { rows: () => rows.map(traceRow), regions: () => read.regions, tables: () => traceTables(read) },
   };
 }
 
@@ -121,6 +122,17 @@ function otherTables(blocks: readonly Block[], used: ReadonlySet<number>): Other
 function pagesOf(blocks: readonly Block[]): readonly [number, number] | null {
   const pages = blocks.flatMap((block) => block.place.page ?? []);
   return pages.length === 0 ? null : [Math.min(...pages), Math.max(...pages)];
+}
+
+/** A row as its source has it, without what the lexicon makes of its words. */
+function traceRow({ labels, data, pieces, names, isFilled, ...row }: LogicalRow) {
+  const withoutWord = ({ word, ...piece }: RowPiece): Piece => piece;
+  return {
+    ...row,
+    labels: labels.map(withoutWord),
+    data: data.map(withoutWord),
+    pieces: pieces.map(withoutWord),
+  };
 }
 
 function traceTables(read: TablesRead) {

@@ -49,7 +49,7 @@ export function parseTables(
   for (const region of regions) {
     const forms = formsOf(lexicon, region.table, 'down');
     const stretch = rows.slice(region.headFrom, region.tailTo);
-    const aligned = forms.map((index) => alignDown(stretch, index, forms));
+    const aligned = forms.map((index) => alignDown(stretch, index, forms, lexicon));
     keep(region.table, region, chooseReading(aligned, stretch, editionOf(kept), traits));
     for (const row of rows.slice(region.from, region.to)) taken.add(row.index);
   }

@@ -17,19 +17,40 @@ export interface RowMatch {
   readonly similarity: number;
 }
 
+/** A printed label with the rows of every form that it may be: compared once, and kept with what bears it. */
+export interface Label extends LabelCore {
+  /** Labels of the forms that it is like. */
+  readonly similar: readonly SimilarLabel[];
+  /** By the form's number: what `matchRows` says of it. */
+  readonly rows: readonly (readonly RowMatch[])[];
+}
+
+/** Whether a label is complete: nothing of it is cut or mistyped. */
+export function isCompleteName(label: Label, { number }: Pick<FormIndex, 'number'>): boolean {
+  return (label.rows[number]?.[0]?.similarity ?? 0) >= COMPLETE_LABEL;
+}
+
 /** A form with its labels prepared for comparing. */
 export interface FormIndex {
   readonly form: TableForm;
+  /** Its place among the forms that were prepared together. */
+  readonly number: number;
   /** Dotted ids, a list of columns for each row. */
   readonly cellIds: readonly (readonly string[])[];
   readonly columnCores: readonly (readonly (readonly string[])[])[];
   /** Cores of headings and words that carry no value: groups, furniture, column headings. */
   readonly furniture: ReadonlySet<string>;
   readonly groups: readonly string[];
-  /** Rows that the label may be, best first; empty where none is alike enough. */
+  /** Rows that a label put together of several may be, best first; empty where none is alike enough. */
   matchRows(label: LabelCore): readonly RowMatch[];
   /** How much of one row's label a text is: 1 where it is the label, less where a part of it; 0 where it is neither. */
-  similarity(row: number, label: LabelCore): number;
+  similarity(row: number, label: Label): number;
+}
+
+/** Forms whose labels are compared together. */
+export interface FormSet {
+  readonly forms: readonly FormIndex[];
+  toLabel(text: string): Label;
 }
 
 export function cellId(table: string, row: string, column: ColumnForm): string {
@@ -70,69 +91,65 @@ function shareBy<T>(rows: TableForm['rows'], make: (row: RowForm) => T): T[] {
   });
 }
 
-/** Bounds each form's memory of labels already compared. */
-const CACHE_ENTRIES = 4000;
-const NO_ROWS: readonly RowMatch[] = [];
-
 /** Prepares forms together: a label is compared once with the labels of all of them. */
-export function formsToIndices(forms: readonly TableForm[]): readonly FormIndex[] {
+export function formsToSet(forms: readonly TableForm[]): FormSet {
   const variants = forms.map((form) => form.rows.map((row) => rowVariants(row.labels, row.groups)));
   const cores = [...new Set(variants.flat(2).map(({ core }) => core))];
   const findSimilar = labelsToSet(cores, MIN_LABEL_SIMILARITY);
-  return forms.map((form, n) => toIndex(form, toRowMatcher(variants[n] ?? [], cores, findSimilar)));
+  const rankings = variants.map((own) => toRanking(own, cores));
+  const nowhere = forms.map(() => NO_ROWS);
+  return {
+    forms: forms.map((form, n) => toIndex(form, n, rankings[n] as Ranking, findSimilar)),
+    toLabel: (text) => {
+      const { core, ordinal } = toLabelCore(text);
+      const similar = findSimilar(core);
+      const rows = similar.length === 0 ? nowhere : rankings.map((ranking) => ranking.rank(ordinal, similar));
+      return { core, ordinal, similar, rows };
+    },
+  };
 }
 
 export function formToIndex(form: TableForm): FormIndex {
-  return formsToIndices([form])[0] as FormIndex;
+  return formsToSet([form]).forms[0] as FormIndex;
 }
 
-type RowMatcher = Pick<FormIndex, 'matchRows' | 'similarity'>;
+const NO_ROWS: readonly RowMatch[] = [];
 
-function toRowMatcher(
-  variants: readonly (readonly LabelCore[])[],
-  cores: readonly string[],
-  findSimilar: LabelSet,
-): RowMatcher {
+/** What labels of the set make of one form's rows. */
+interface Ranking {
+  /** Rows that one of the labels names, best first. */
+  rank(ordinal: string | null, similar: readonly SimilarLabel[]): readonly RowMatch[];
+  similarity(row: number, label: Label): number;
+}
+
+function toRanking(variants: readonly (readonly LabelCore[])[], cores: readonly string[]): Ranking {
   const positions = new Map(cores.map((core, n) => [core, n] as const));
   const rowsOf: { readonly row: number; readonly ordinal: string | null }[][] = cores.map(() => []);
   variants.forEach((own, row) => {
     for (const { core, ordinal } of own) rowsOf[positions.get(core) ?? -1]?.push({ row, ordinal });
   });
-  const compare = (ordinal: string | null, similar: readonly SimilarLabel[]): readonly RowMatch[] => {
-    const byRow = new Map<number, number>();
-    for (const { label, similarity } of similar) {
-      for (const own of rowsOf[label] ?? []) {
-        byRow.set(own.row, Math.max(byRow.get(own.row) ?? 0, similarity + ordinalWeight(own.ordinal, ordinal)));
-      }
-    }
-    const matches = [...byRow].map(([row, similarity]) => ({ row, similarity }));
-    matches.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
-    // A complete label is no other row's with a typo (政务微信, 政务微博), in whatever order the rows stand.
-    const best = matches[0]?.similarity ?? 0;
-    return best < COMPLETE_LABEL ? matches : matches.filter((match) => match.similarity >= best - ORDINAL_LEVEL_WEIGHT);
-  };
-  const cache = new Map<string, Map<string | null, readonly RowMatch[]>>();
   return {
-    matchRows: (label) => {
-      const similar = findSimilar(label.core);
-      if (similar.length === 0) return NO_ROWS;
-      let byOrdinal = cache.get(label.core);
-      let matches = byOrdinal?.get(label.ordinal);
-      if (matches !== undefined) return matches;
-      matches = compare(label.ordinal, similar);
-      if (byOrdinal === undefined) {
-        if (cache.size >= CACHE_ENTRIES) cache.clear();
-        byOrdinal = new Map();
-        cache.set(label.core, byOrdinal);
+    rank: (ordinal, similar) => {
+      const byRow = new Map<number, number>();
+      for (const { label, similarity } of similar) {
+        for (const own of rowsOf[label] ?? []) {
+          byRow.set(own.row, Math.max(byRow.get(own.row) ?? 0, similarity + ordinalWeight(own.ordinal, ordinal)));
+        }
       }
-      byOrdinal.set(label.ordinal, matches);
-      return matches;
+      if (byRow.size === 0) return NO_ROWS;
+      const matches = [...byRow].map(([row, similarity]) => ({ row, similarity }));
+      matches.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
+      // A complete label is no other row's with a typo (政务微信, 政务微博), in whatever order the rows stand.
+      const best = matches[0]?.similarity ?? 0;
+      return best < COMPLETE_LABEL
+        ? matches
+        : matches.filter((match) => match.similarity >= best - ORDINAL_LEVEL_WEIGHT);
     },
-    similarity: (row, label) => {
+    similarity: (row, { ordinal, similar }) => {
       let best = 0;
-      for (const { label: at, similarity } of findSimilar(label.core)) {
-        for (const own of rowsOf[at] ?? []) {
-          if (own.row === row) best = Math.max(best, similarity + ordinalWeight(own.ordinal, label.ordinal));
+      for (const { label, similarity } of similar) {
+        for (const own of rowsOf[label] ?? []) {
+          if (own.row === row) best = Math.max(best, similarity + ordinalWeight(own.ordinal, ordinal));
         }
       }
       return best;
@@ -140,7 +157,7 @@ function toRowMatcher(
   };
 }
 
-function toIndex(form: TableForm, matcher: RowMatcher): FormIndex {
+function toIndex(form: TableForm, number: number, ranking: Ranking, findSimilar: LabelSet): FormIndex {
   const groups = [...new Set(form.rows.flatMap((row) => row.groups.flat()).map((text) => toLabelCore(text).core))];
   const columnCores = shareBy(form.rows, (row) =>
     row.columns.map((column) =>
@@ -154,10 +171,12 @@ function toIndex(form: TableForm, matcher: RowMatcher): FormIndex {
   ]);
   return {
     form,
+    number,
     cellIds: form.rows.map((row) => row.columns.map((column) => cellId(form.table, row.key, column))),
     columnCores,
     furniture,
     groups,
-    ...matcher,
+    matchRows: ({ core, ordinal }) => ranking.rank(ordinal, findSimilar(core)),
+    similarity: ranking.similarity,
   };
 }

@@ -2,7 +2,19 @@ import type { Catalogue } from '../../src/model/edition.js';
 import { toLabelCore, withoutBrackets } from '../text/core.js';
 import { toMemo } from '../text/memo.js';
 import { labelSimilarity } from '../text/similarity.js';
-import { type FormIndex, formsToIndices } from './form-index.js';
+import { type FormIndex, formsToSet, type Label } from './form-index.js';
+
+/** What the lexicon makes of a printed text: read once, and kept with the piece that bears it. */
+export interface Word extends Label {
+  /** Whether it is a row label of some form, typos allowed. */
+  readonly isRowLabel: boolean;
+  /** Whether it is a row label, a heading, a group or furniture of some form, as the form has it. */
+  readonly isKnown: boolean;
+  /** Whether it is a column heading of some form. */
+  readonly isHeading: boolean;
+  /** Whether every table of some form holds it, and it carries no value. */
+  readonly isFurniture: boolean;
+}
 
 /** The catalogue prepared for reading: every form's labels, and the words of all forms together. */
 export interface Lexicon {
@@ -11,16 +23,9 @@ export interface Lexicon {
   readonly formsByTable: ReadonlyMap<string, readonly FormIndex[]>;
   /** Cores of all row labels of all forms. */
   readonly rowLabels: ReadonlySet<string>;
-  /** Row labels, headings, groups and furniture together. */
-  readonly known: ReadonlySet<string>;
-  /** Whether a text is a row label of some form, typos allowed. */
-  readonly isRowLabel: (text: string) => boolean;
+  readonly readWord: (text: string) => Word;
   /** Whether a core is the beginning of a row label that goes on in the next line, typos allowed. */
   readonly beginsLabel: (core: string) => boolean;
-  /** Cores of all column headings of all forms. */
-  readonly headings: ReadonlySet<string>;
-  /** Cores of words that every table of some form holds and that carry no value. */
-  readonly furniture: ReadonlySet<string>;
   /** Units that stand in a column of their own. */
   readonly units: ReadonlySet<string>;
 }
@@ -35,7 +40,7 @@ const MIN_LABEL_START = 5;
 const CACHE_ENTRIES = 20_000;
 
 export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
-  const forms = formsToIndices(catalogue.editions.flatMap((edition) => edition.tables));
+  const { forms, toLabel } = formsToSet(catalogue.editions.flatMap((edition) => edition.tables));
   const rowLabels = new Set<string>();
   const known = new Set<string>();
   const units = new Set<string>();
@@ -53,13 +58,20 @@ export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
   for (const section of catalogue.sections) for (const text of section.headings) known.add(toLabelCore(text).core);
   const headings = new Set(forms.flatMap((index) => index.columnCores.flat(2)));
   const furniture = new Set(forms.flatMap((index) => [...index.furniture]));
-  const isLabel = toMemo((text) => {
-    const label = toLabelCore(text);
-    return (
-      rowLabels.has(label.core) || forms.some((index) => (index.matchRows(label)[0]?.similarity ?? 0) >= SURE_LABEL)
-    );
-  }, CACHE_ENTRIES);
-  const isRowLabel = (text: string): boolean => text.length <= MAX_LABEL_CHARS && isLabel(text);
+  const toWord = (text: string): Word => {
+    const label = toLabel(text);
+    const { core, rows } = label;
+    const isLike = rows.some((matches) => (matches[0]?.similarity ?? 0) >= SURE_LABEL);
+    return {
+      ...label,
+      isRowLabel: text.length <= MAX_LABEL_CHARS && (isLike || rowLabels.has(core)),
+      isKnown: known.has(core),
+      isHeading: headings.has(core),
+      isFurniture: furniture.has(core),
+    };
+  };
+  const readShort = toMemo(toWord, CACHE_ENTRIES);
+  const readWord = (text: string): Word => (text.length > MAX_LABEL_CHARS ? toWord(text) : readShort(text));
   const labels = [...rowLabels];
   const beginsLabel = toMemo(
     (core) =>
@@ -72,5 +84,5 @@ export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
   const formsByTable = new Map(
     catalogue.tables.map((t) => [t, forms.filter((index) => index.form.table === t)] as const),
   );
-  return { catalogue, forms, formsByTable, rowLabels, known, isRowLabel, beginsLabel, headings, furniture, units };
+  return { catalogue, forms, formsByTable, rowLabels, readWord, beginsLabel, units };
 }

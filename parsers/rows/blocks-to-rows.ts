@@ -2,19 +2,16 @@ import type { Block, LineBlock, Piece, TableBlock, TableRow } from '../../src/mo
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { isSpelledNumber } from '../numbers/read-value.js';
 import { readTitle } from '../prose/title.js';
-import { toLabelCore } from '../text/core.js';
 import { readEmptyLines, toEmptyPieces } from './empty-lines.js';
 import { isIgnorableLine } from './ignorable.js';
 import { joinWrappedMarks } from './join-wrapped-marks.js';
 import { lineToPieces } from './line-to-pieces.js';
-import type { LogicalRow } from './logical-row.js';
+import { type RowDraft as Draft, draftToRow, type LogicalRow, type RowPiece } from './logical-row.js';
 import { type RowParts, rowToParts } from './row-to-parts.js';
 
 /** A line that stands this often in a document is a running head, unless it is a label. A report's title is one wherever it stands. */
 const RUNNING_HEAD_REPEATS = 3;
 const RUNNING_HEAD_MIN_CHARS = 4;
-
-type Draft = Omit<LogicalRow, 'index'>;
 
 /** The document as one stream of logical rows; page numbers and running heads are left out. */
 export function blocksToRows(blocks: readonly Block[], lexicon: Lexicon): readonly LogicalRow[] {
@@ -31,7 +28,7 @@ export function blocksToRows(blocks: readonly Block[], lexicon: Lexicon): readon
       afterMark = false;
     }
   });
-  return drafts.map((draft, index) => ({ ...draft, index }));
+  return drafts.map((draft, index) => draftToRow(draft, index, lexicon));
 }
 
 function runningHeads(blocks: readonly Block[], lexicon: Lexicon): ReadonlySet<string> {
@@ -52,8 +49,8 @@ function runningHeads(blocks: readonly Block[], lexicon: Lexicon): ReadonlySet<s
 /** Figures, marks, labels and the ends of cut labels repeat because tables hold many equal ones. */
 function mayBeOfTable(line: LineBlock, lexicon: Lexicon): boolean {
   if (lineToPieces(line, lexicon).data.length > 0) return true;
-  const { core } = toLabelCore(line.text);
-  return lexicon.known.has(core) || [...lexicon.rowLabels].some((label) => label.endsWith(core));
+  const { core, isKnown } = lexicon.readWord(line.text);
+  return isKnown || [...lexicon.rowLabels].some((label) => label.endsWith(core));
 }
 
 function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] {
@@ -102,7 +99,7 @@ function findDataStart(parts: readonly RowParts[], lexicon: Lexicon): number | n
   for (const { labels, data } of parts) {
     const label = labels.at(-1);
     const figure = data.find((piece) => piece.text.trim() !== '');
-    if (label?.span == null || figure?.span == null || !lexicon.rowLabels.has(toLabelCore(label.text).core)) continue;
+    if (label?.span == null || figure?.span == null || !lexicon.rowLabels.has(label.word.core)) continue;
     start = Math.max(start, label.span.to);
     firstFigure = Math.min(firstFigure, figure.span.from);
   }
@@ -166,7 +163,7 @@ function holdsCells(drafts: readonly Draft[], lexicon: Lexicon): boolean {
     if (row.data.length > 0) return n === drafts.length - 1;
     if (row.knowledge !== 'stream') return false;
     label = (row.labels.at(-1)?.text ?? '') + label;
-    if (lexicon.isRowLabel(label)) return true;
+    if (lexicon.readWord(label).isRowLabel) return true;
   }
   return false;
 }
@@ -176,6 +173,6 @@ function isWideRow(row: Draft): boolean {
   return row.data.length > 0 && row.blocks[0] === row.blocks[1] && (row.labels.length > 0 || row.data.length > 1);
 }
 
-function append(row: Draft, data: readonly Piece[], n: number): Draft {
+function append(row: Draft, data: readonly RowPiece[], n: number): Draft {
   return { ...row, data: [...row.data, ...data], pieces: [...row.pieces, ...data], blocks: [row.blocks[0], n] };
 }

@@ -1,7 +1,7 @@
-import type { Block, LineBlock, Piece } from '../../src/model/document.js';
+import type { Block, LineBlock } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { isValueLike } from '../numbers/read-value.js';
-import { toLabelCore } from '../text/core.js';
+import type { RowPiece } from './logical-row.js';
 
 /** Says how many empty cells the empty lines before a line stand for; 0 where they only part lines or paragraphs. */
 export type EmptyLines = (line: LineBlock) => number;
@@ -40,7 +40,7 @@ export function readEmptyLines(blocks: readonly Block[], lexicon: Lexicon): Empt
 }
 
 /** As many empty cells as a source's empty lines stand for, at the place of the line behind them. */
-export function toEmptyPieces(count: number, line: LineBlock): Piece[] {
+export function toEmptyPieces(count: number, line: LineBlock): RowPiece[] {
   return Array.from({ length: count }, () => ({ text: '', place: line.place, span: null, rowSpan: 1 }));
 }
 
@@ -48,10 +48,8 @@ function isTableWord(text: string, lexicon: Lexicon): boolean {
   const word = text.trim();
   if (isValueLike(word) || lexicon.units.has(word)) return true;
   if (word.length > PROSE_CHARS * 2) return false;
-  const { core } = toLabelCore(word);
-  return (
-    lexicon.headings.has(core) || lexicon.isRowLabel(word) || lexicon.furniture.has(core) || lexicon.beginsLabel(core)
-  );
+  const { core, isHeading, isRowLabel, isFurniture } = lexicon.readWord(word);
+  return isHeading || isRowLabel || isFurniture || lexicon.beginsLabel(core);
 }
 
 function mostFrequent(values: readonly number[]): number {

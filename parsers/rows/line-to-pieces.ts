@@ -1,43 +1,47 @@
-import type { LineBlock, Piece } from '../../src/model/document.js';
+import type { LineBlock } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { isSpelledNumber, isValueLike } from '../numbers/read-value.js';
-import { toLabelCore } from '../text/core.js';
+import type { LabelPiece, RowPiece } from './logical-row.js';
 
 /** Longer lines are prose: their trailing numbers are no figures of a table. */
 const MAX_ROW_LINE_CHARS = 120;
 
-function toPiece(text: string, line: LineBlock): Piece {
+function toFigure(text: string, line: LineBlock): RowPiece {
   return { text, place: line.place, span: null, rowSpan: 1 };
+}
+
+function toLabel(text: string, line: LineBlock, lexicon: Lexicon): LabelPiece {
+  return { text, place: line.place, span: null, rowSpan: 1, word: lexicon.readWord(text) };
 }
 
 /** What a line of running text is made of: words first, then figures (「一、本年新收… 21 0 0 0 0 0 21」). */
 export interface LinePieces {
-  readonly labels: readonly Piece[];
+  readonly labels: readonly LabelPiece[];
   readonly unit: string | null;
-  readonly data: readonly Piece[];
+  readonly data: readonly RowPiece[];
 }
 
 /** Parts a line into its words and the figures at its end. A line of figures only has no words. */
 export function lineToPieces(line: LineBlock, lexicon: Lexicon): LinePieces {
   const text = line.text.trim();
   if (text === '') return { labels: [], unit: null, data: [] };
-  if (isValueLike(text) && !/\s/.test(text)) return { labels: [], unit: null, data: [toPiece(text, line)] };
+  if (isValueLike(text) && !/\s/.test(text)) return { labels: [], unit: null, data: [toFigure(text, line)] };
   if (text.length > MAX_ROW_LINE_CHARS || !/\s/.test(text)) {
     const unit = lexicon.units.has(text) ? text : null;
-    return { labels: unit === null ? [toPiece(text, line)] : [], unit, data: [] };
+    return { labels: unit === null ? [toLabel(text, line, lexicon)] : [], unit, data: [] };
   }
   const tokens = text.split(/\s+/);
   let first = tokens.length;
   while (first > 0 && isFigureToken(tokens, first - 1, lexicon)) first--;
   // A value with a bracketed note may hold a space: leave such lines to their first figure.
-  const data = tokens.slice(first).map((token) => toPiece(token, line));
+  const data = tokens.slice(first).map((token) => toFigure(token, line));
   let words = tokens.slice(0, first);
   const last = words.at(-1);
   const unit = words.length > 1 && last !== undefined && lexicon.units.has(last) ? last : null;
   if (unit !== null) words = words.slice(0, -1);
   if (words.length === 0) return { labels: [], unit, data };
   const headings = data.length === 0 ? wordsToHeadings(words, lexicon) : null;
-  return { labels: (headings ?? [words.join(' ')]).map((text) => toPiece(text, line)), unit, data };
+  return { labels: (headings ?? [words.join(' ')]).map((text) => toLabel(text, line, lexicon)), unit, data };
 }
 
 /** A figure, or a spelled number with a figure or a unit beside it. */
@@ -66,6 +70,6 @@ function wordsToHeadings(words: readonly string[], lexicon: Lexicon): readonly s
 }
 
 function isHeading(text: string, lexicon: Lexicon): boolean {
-  const { core, ordinal } = toLabelCore(text);
-  return ordinal === null && lexicon.known.has(core);
+  const { ordinal, isKnown } = lexicon.readWord(text);
+  return ordinal === null && isKnown;
 }

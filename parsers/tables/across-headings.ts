@@ -1,47 +1,35 @@
-import type { Piece } from '../../src/model/document.js';
 import type { FormIndex } from '../lexicon/form-index.js';
-import { hasValues, type LogicalRow } from '../rows/logical-row.js';
-import { toLabelCore } from '../text/core.js';
-import { toMemo } from '../text/memo.js';
+import type { LogicalRow, RowPiece } from '../rows/logical-row.js';
 
 /** A piece that names a block (行政复议, 未经复议直接起诉, 复议后起诉) or an outcome (结果维持 …) of an `across` form. */
 export interface AcrossHeading {
   readonly kind: 'block' | 'group' | 'outcome';
   /** Row index of the form for a block, column index for an outcome, −1 for a group over several blocks. */
   readonly at: number;
-  readonly piece: Piece;
+  readonly piece: RowPiece;
   readonly row: LogicalRow;
 }
 
 type HeadingName = Pick<AcrossHeading, 'kind' | 'at'>;
 
-/** Bounds each form's memory of pieces already read. */
-const CACHE_ENTRIES = 4000;
-const readers = new WeakMap<FormIndex, (text: string) => HeadingName | null>();
+/** A block's name with a character wrong in a long one. */
+const MIN_BLOCK_SIMILARITY = 0.95;
 
-/** Reads what a piece's text names of a form, or null. */
-function readerOf(index: FormIndex): (text: string) => HeadingName | null {
-  const reader = readers.get(index) ?? toMemo((text) => readHeadingName(text, index), CACHE_ENTRIES);
-  readers.set(index, reader);
-  return reader;
-}
-
-function readHeadingName(text: string, index: FormIndex): HeadingName | null {
-  const { core } = toLabelCore(text);
-  if (core === '') return null;
-  const block = index.matchRows({ core, ordinal: null })[0];
-  if (block !== undefined && block.similarity >= 0.95) return { kind: 'block', at: block.row };
-  if (index.groups.includes(core)) return { kind: 'group', at: -1 };
-  const outcome = (index.columnCores[0] ?? []).findIndex((labels) => labels.includes(core));
+/** Reads what a piece names of a form, or null. */
+function readHeadingName({ word }: RowPiece, index: FormIndex): HeadingName | null {
+  const block = word?.rows[index.number]?.[0];
+  if (block !== undefined && block.similarity >= MIN_BLOCK_SIMILARITY) return { kind: 'block', at: block.row };
+  if (!word?.isKnown) return null;
+  if (index.groups.includes(word.core)) return { kind: 'group', at: -1 };
+  const outcome = (index.columnCores[0] ?? []).findIndex((labels) => labels.includes(word.core));
   return outcome < 0 ? null : { kind: 'outcome', at: outcome };
 }
 
 /** Pieces that head an `across` table, in reading order. */
 export function findAcrossHeadings(row: LogicalRow, index: FormIndex): AcrossHeading[] {
-  const read = readerOf(index);
   const found: AcrossHeading[] = [];
   for (const piece of row.pieces) {
-    const name = read(piece.text);
+    const name = readHeadingName(piece, index);
     if (name !== null) found.push({ ...name, piece, row });
   }
   return found;
@@ -88,10 +76,9 @@ export function findAcrossRegions(
       return;
     }
     if (last === undefined || !isNear(last.to, n) || last.headings < MIN_HEADINGS) return;
-    const figures =
-      row.labels.length === 0 && (hasValues(row) || row.data.length >= (index.columnCores[0]?.length ?? 0));
+    const figures = row.labels.length === 0 && (row.isFilled || row.data.length >= (index.columnCores[0]?.length ?? 0));
     const named =
-      row.labels.length > 0 && hasValues(row) && row.labels.every((piece) => piece.text.length <= MAX_STUB_CHARS);
+      row.labels.length > 0 && row.isFilled && row.labels.every((piece) => piece.text.length <= MAX_STUB_CHARS);
     if ((figures || (named && !last.valued)) && rows.slice(last.to, n).every((between) => !isProse(between))) {
       last.to = n + 1;
       last.valued = true;
@@ -107,7 +94,7 @@ function isTelling(heading: AcrossHeading, index: FormIndex): boolean {
   if (heading.kind !== 'outcome') return true;
   return (
     (index.columnCores[0]?.[heading.at]?.[0]?.length ?? 0) >= TELLING_CHARS &&
-    toLabelCore(heading.piece.text).core.length >= TELLING_CHARS
+    (heading.piece.word?.core.length ?? 0) >= TELLING_CHARS
   );
 }
 

@@ -1,6 +1,5 @@
-import { COMPLETE_LABEL, type FormIndex, type RowMatch } from '../lexicon/form-index.js';
-import { hasValues, type LogicalRow } from '../rows/logical-row.js';
-import { rowToLabelCores } from '../rows/row-labels.js';
+import { COMPLETE_LABEL, type FormIndex, isCompleteName, type RowMatch } from '../lexicon/form-index.js';
+import type { LogicalRow } from '../rows/logical-row.js';
 import { toLabelCore } from '../text/core.js';
 
 /** A form's row found in the source: its label's fragments and the one row among them that holds figures. */
@@ -112,7 +111,7 @@ function groupBy(matches: readonly Match[], key: (match: Match) => number, size:
 }
 
 function skipCost(row: LogicalRow): number {
-  if (!hasValues(row)) return SKIP_LABEL;
+  if (!row.isFilled) return SKIP_LABEL;
   return row.labels.length === 0 ? SKIP_BARE_FIGURES : SKIP_LABELLED_FIGURES;
 }
 
@@ -150,23 +149,19 @@ function findRivals(matches: readonly Match[], through: (match: Match) => number
 
 function findMatches(rows: readonly LogicalRow[], index: FormIndex): Match[] {
   const matches: Match[] = [];
-  const cores = rows.map(rowToLabelCores);
-  const whole = rows.map(
-    (row, n) =>
-      hasValues(row) && (cores[n] ?? []).some((core) => (index.matchRows(core)[0]?.similarity ?? 0) >= COMPLETE_LABEL),
-  );
+  const whole = rows.map((row) => row.isFilled && row.names.some((name) => isCompleteName(name, index)));
   for (let from = 0; from < rows.length; from++) {
     let valued: number | null = null;
     let drawn: number | null = null;
     for (let to = from + 1; to <= Math.min(rows.length, from + MAX_FRAGMENTS); to++) {
       const added = rows[to - 1] as LogicalRow;
-      if (hasValues(added)) {
+      if (added.isFilled) {
         if (valued !== null) break;
         valued = to - 1;
       } else if (added.data.length > 0 && drawn === null) drawn = to - 1;
       // A row that is whole by itself is no fragment of another.
       if (to - from > 1 && (whole[to - 1] || !isFragment(rows.slice(from, to)))) break;
-      const found = to - from === 1 ? bestRows(cores[from] ?? [], index) : joinedRows(rows, cores, from, to, index);
+      const found = to - from === 1 ? ownRows(added, index) : joinedRows(rows, from, to, index);
       for (const { row, similarity } of found) {
         matches.push({
           from,
@@ -199,30 +194,31 @@ function isFragment(run: readonly LogicalRow[]): boolean {
   // Nor are a drawn table's first figures those of a line behind it.
   const [first, next] = run;
   if (first?.labels.length === 0 && first.knowledge !== 'stream' && next?.block !== first.block) return false;
-  return run.some((row) => row.labels.length > 0) && run.every((row) => row.labels.length > 0 || hasValues(row));
+  return run.some((row) => row.labels.length > 0) && run.every((row) => row.labels.length > 0 || row.isFilled);
 }
 
-function bestRows(cores: ReturnType<typeof rowToLabelCores>, index: FormIndex): readonly RowMatch[] {
-  if (cores.length === 1) return index.matchRows(cores[0] as (typeof cores)[number]);
+/** Rows of the form that a row may be by its own label. */
+function ownRows({ names }: LogicalRow, index: FormIndex): readonly RowMatch[] {
+  return bestRows(names.map((name) => name.rows[index.number] ?? []));
+}
+
+/** Each row once, as the name says it that says it best. */
+function bestRows(byName: readonly (readonly RowMatch[])[]): readonly RowMatch[] {
+  const [only] = byName;
+  if (only !== undefined && byName.length === 1) return only;
   const best = new Map<number, number>();
-  for (const core of cores) {
-    for (const { row, similarity } of index.matchRows(core)) best.set(row, Math.max(best.get(row) ?? 0, similarity));
+  for (const matches of byName) {
+    for (const { row, similarity } of matches) best.set(row, Math.max(best.get(row) ?? 0, similarity));
   }
   return [...best].map(([row, similarity]) => ({ row, similarity }));
 }
 
-function joinedRows(
-  rows: readonly LogicalRow[],
-  cores: readonly ReturnType<typeof rowToLabelCores>[],
-  from: number,
-  to: number,
-  index: FormIndex,
-): readonly RowMatch[] {
+function joinedRows(rows: readonly LogicalRow[], from: number, to: number, index: FormIndex): readonly RowMatch[] {
   const labelled: number[] = [];
   for (let n = from; n < to; n++) if ((rows[n]?.labels.length ?? 0) > 0) labelled.push(n);
   const first = labelled[0];
   if (first === undefined) return [];
-  if (labelled.length === 1) return bestRows(cores[first] ?? [], index);
+  if (labelled.length === 1) return ownRows(rows[first] as LogicalRow, index);
   const textOf = (n: number) => rows[n]?.labels.map((piece) => piece.text).join('') ?? '';
   const tail = toLabelCore(labelled.slice(1).map(textOf).join('')).core;
   // A group's label, centred beside several rows, may stand on the line between two lines of one of them.
@@ -232,27 +228,22 @@ function joinedRows(
   const ownOnly = own.length === 0 ? tail : toLabelCore(own.map(textOf).join('')).core;
   const lastOnly = labelled
     .slice(1)
-    .map((n) => toLabelCore(rows[n]?.labels.at(-1)?.text ?? '').core)
+    .map((n) => rows[n]?.labels.at(-1)?.word.core ?? '')
     .join('');
-  const heads = cores[first] ?? [];
+  const heads = rows[first]?.names ?? [];
   const joined = heads.flatMap((head) =>
     [...new Set([tail, lastOnly, ownOnly])].map((end) => ({ core: head.core + end, ordinal: head.ordinal })),
   );
   // A fragment that is a whole label by itself needs no other, unless its figures stand beside another fragment.
-  const needsFigures = labelled.every((n) => n !== first || !hasValues(rows[n] as LogicalRow));
-  return bestRows(joined, index).filter(({ row, similarity }) => {
-    const alone = bestAlone(row, labelled, cores, index);
+  const needsFigures = labelled.every((n) => n !== first || !rows[n]?.isFilled);
+  return bestRows(joined.map((label) => index.matchRows(label))).filter(({ row, similarity }) => {
+    const alone = bestAlone(row, labelled, rows, index);
     return similarity > alone || (needsFigures && similarity >= COMPLETE_LABEL);
   });
 }
 
-function bestAlone(
-  row: number,
-  labelled: readonly number[],
-  cores: readonly ReturnType<typeof rowToLabelCores>[],
-  index: FormIndex,
-): number {
+function bestAlone(row: number, labelled: readonly number[], rows: readonly LogicalRow[], index: FormIndex): number {
   let best = 0;
-  for (const n of labelled) for (const core of cores[n] ?? []) best = Math.max(best, index.similarity(row, core));
+  for (const n of labelled) for (const name of rows[n]?.names ?? []) best = Math.max(best, index.similarity(row, name));
   return best;
 }

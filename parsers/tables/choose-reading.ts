@@ -1,9 +1,7 @@
 import { type Finding, toFinding } from '../../src/model/finding.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import type { LogicalRow } from '../rows/logical-row.js';
-import { rowToLabelCores } from '../rows/row-labels.js';
 import type { SourceTraits } from '../rows/source-traits.js';
-import { toLabelCore } from '../text/core.js';
 import type { RowAssignment } from './align-rows.js';
 import { type AlignedTable, readDown, type TableReading } from './parse-down.js';
 
@@ -30,7 +28,7 @@ function headingScore(index: FormIndex, forms: readonly FormIndex[], rows: reado
   if (own.size === 0) return 0;
   let score = 0;
   for (const row of rows) {
-    for (const piece of row.pieces) if (own.has(toLabelCore(piece.text).core)) score += HEADING_WEIGHT;
+    for (const { word } of row.pieces) if (word?.isHeading && own.has(word.core)) score += HEADING_WEIGHT;
   }
   return score;
 }
@@ -53,11 +51,11 @@ function countProof(reading: AlignedTable, forms: readonly FormIndex[]): number 
 
 /** A mistyped label is the row's own where it is like no row of any other form of the table. */
 function isLikeNoOther(assignment: RowAssignment, own: FormIndex, forms: readonly FormIndex[]): boolean {
-  const cores = assignment.sources.flatMap((row) => rowToLabelCores(row));
-  return cores.some(
-    (core) =>
-      own.similarity(assignment.row, core) > 0 &&
-      forms.every((form) => form === own || form.matchRows(core).length === 0),
+  const names = assignment.sources.flatMap((row) => row.names);
+  return names.some(
+    (name) =>
+      own.similarity(assignment.row, name) > 0 &&
+      forms.every((form) => form === own || name.rows[form.number]?.length === 0),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Piece } from '../../src/model/document.js';
 import type { ColumnForm } from '../../src/model/edition.js';
 import type { FormIndex } from '../lexicon/form-index.js';
-import { hasValues, type LogicalRow } from '../rows/logical-row.js';
-import { foldWidth, squeeze, toLabelCore } from '../text/core.js';
+import type { LogicalRow } from '../rows/logical-row.js';
+import { foldWidth, squeeze } from '../text/core.js';
 import { labelSimilarity } from '../text/similarity.js';
 import type { RowAssignment } from './align-rows.js';
 import { findStackedHeadings } from './stacked-headings.js';
@@ -139,14 +139,14 @@ function findHeaders(
       const above = index.form.rows[owner]?.columns === columns ? known.get(row.index) : undefined;
       if (above !== undefined && order.length === 0 && foreign === null && lines.length === 0) return above;
       if (index.form.rows[owner]?.columns === columns) continue;
-      if (hasValues(row)) break;
+      if (row.isFilled) break;
       continue;
     }
-    if (hasValues(row) && row.knowledge !== 'order') continue;
+    if (row.isFilled && row.knowledge !== 'order') continue;
     if (row.knowledge === 'position') lines.unshift(row);
     const named = new Set<number>();
     row.pieces.forEach((piece, position) => {
-      const { core } = toLabelCore(piece.text);
+      const core = piece.word?.core ?? '';
       if (core === '') return;
       const column = words.own(columnCores, core);
       if (column !== null) {

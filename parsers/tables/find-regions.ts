@@ -1,8 +1,6 @@
 import type { FormIndex } from '../lexicon/form-index.js';
-import type { Lexicon } from '../lexicon/lexicon.js';
-import { hasValues, type LogicalRow } from '../rows/logical-row.js';
-import { rowToLabelCores } from '../rows/row-labels.js';
-import { toLabelCore } from '../text/core.js';
+import type { Lexicon, Word } from '../lexicon/lexicon.js';
+import type { LogicalRow } from '../rows/logical-row.js';
 
 /** Where one statutory table lies in the row stream. Half-open row ranges; `head` holds its column headings, `tail` cut ends of labels. */
 export interface Region {
@@ -35,11 +33,10 @@ interface Hit {
 /** Finds every stretch of rows that looks like one of the `down` forms, by the labels met; several of a kind where it is repeated. */
 export function findRegions(rows: readonly LogicalRow[], lexicon: Lexicon): readonly Region[] {
   const regions: Region[] = [];
-  const cores = rows.map(rowToLabelCores);
   for (const table of lexicon.catalogue.tables) {
     const forms = lexicon.forms.filter((index) => index.form.table === table && index.form.arrangement === 'down');
     if (forms.length === 0) continue;
-    const hits = findHits(rows, cores, forms, lexicon.headings);
+    const hits = findHits(rows, forms, lexicon);
     for (const cluster of clusterHits(hits)) {
       if (weigh(cluster) < MIN_WEIGHT) continue;
       const from = cluster[0]?.position ?? 0;
@@ -60,22 +57,17 @@ function weigh(cluster: readonly Hit[]): number {
   return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 }
 
-function findHits(
-  rows: readonly LogicalRow[],
-  cores: readonly ReturnType<typeof rowToLabelCores>[],
-  forms: readonly FormIndex[],
-  headings: ReadonlySet<string>,
-): Hit[] {
+function findHits(rows: readonly LogicalRow[], forms: readonly FormIndex[], lexicon: Lexicon): Hit[] {
   const hits: Hit[] = [];
   rows.forEach((row, position) => {
     let key = '';
     let formRow: number | null = null;
     let best = 0;
     for (const index of forms) {
-      for (const core of cores[position] ?? []) {
+      for (const name of row.names) {
         // 总计 and 其他 head columns too: without their ordinal they say nothing of where the table lies.
-        if (core.ordinal === null && headings.has(core.core)) continue;
-        const [match, second] = index.matchRows(core);
+        if (name.ordinal === null && name.isHeading) continue;
+        const [match, second] = name.rows[index.number] ?? [];
         if (match !== undefined && match.similarity > best) {
           best = match.similarity;
           key = index.form.rows[match.row]?.key ?? '';
@@ -87,9 +79,9 @@ function findHits(
     const drawn = row.data.length > 0 || row.knowledge === 'position';
     if (best < STRONG && row.labels.length > 0) {
       // A label cut by line ends shows only with its other lines.
-      const joined = joinedCore(rows, position);
+      const joined = joinedName(rows, position, lexicon);
       for (const index of joined === null ? [] : forms) {
-        const match = index.matchRows({ core: joined?.core ?? '', ordinal: joined?.ordinal ?? null })[0];
+        const match = joined?.rows[index.number]?.[0];
         if (match === undefined || match.similarity <= best) continue;
         best = match.similarity;
         key = index.form.rows[match.row]?.key ?? '';
@@ -107,14 +99,14 @@ const MAX_LABEL_LINES = 6;
 const MAX_LINE_CHARS = 40;
 
 /** A row's label run together with those of the next rows, up to the first that holds figures; null where nothing follows. */
-function joinedCore(rows: readonly LogicalRow[], position: number) {
+function joinedName(rows: readonly LogicalRow[], position: number, lexicon: Lexicon): Word | null {
   let text = '';
   for (let n = position; n < Math.min(rows.length, position + MAX_LABEL_LINES); n++) {
     const row = rows[n] as LogicalRow;
     const part = row.labels.at(-1)?.text ?? '';
     if (part === '' || part.length > MAX_LINE_CHARS) return null;
     text += part;
-    if (row.data.length > 0) return n === position ? null : toLabelCore(text);
+    if (row.data.length > 0) return n === position ? null : lexicon.readWord(text);
   }
   return null;
 }
@@ -157,16 +149,9 @@ function isRestart(hits: readonly Hit[], n: number, seen: ReadonlySet<string>): 
 
 /** Adds the rows before that may be column headings, and rows behind that may be the cut end of the last label. */
 function extend(region: Region, rows: readonly LogicalRow[], lexicon: Lexicon, floor: number, ceiling: number): Region {
-  const own = new Set<string>();
-  for (const index of lexicon.forms) {
-    if (index.form.table !== region.table) continue;
-    for (const core of index.furniture) own.add(core);
-  }
+  const own = lexicon.formsByTable.get(region.table) ?? [];
   const isForeign = (row: LogicalRow) =>
-    row.labels.some((piece) => {
-      const { core } = toLabelCore(piece.text);
-      return lexicon.known.has(core) && !own.has(core);
-    });
+    row.labels.some(({ word }) => word.isKnown && !own.some((index) => index.furniture.has(word.core)));
   let headFrom = region.from;
   while (headFrom > floor && region.from - headFrom < HEAD_ROWS && !isForeign(rows[headFrom - 1] as LogicalRow))
     headFrom--;
@@ -182,10 +167,10 @@ function extend(region: Region, rows: readonly LogicalRow[], lexicon: Lexicon, f
 
 /** Whether a row only repeats words that every table of the form holds: a heading, a group, a piece of a group's vertical label. */
 export function isFurniture(row: LogicalRow, index: FormIndex): boolean {
-  if (hasValues(row) || row.labels.length === 0) return false;
-  if (rowToLabelCores(row).some((core) => (index.matchRows(core)[0]?.similarity ?? 0) >= 0.99)) return false;
-  return row.labels.every((piece) => {
-    const { core } = toLabelCore(piece.text);
-    return core === '' || index.furniture.has(core) || index.groups.some((group) => group.includes(core));
-  });
+  if (row.isFilled || row.labels.length === 0) return false;
+  if (row.names.some((name) => (name.rows[index.number]?.[0]?.similarity ?? 0) >= 0.99)) return false;
+  return row.labels.every(
+    ({ word: { core } }) =>
+      core === '' || index.furniture.has(core) || index.groups.some((group) => group.includes(core)),
+  );
 }

@@ -1,8 +1,6 @@
-import type { Piece } from '../../src/model/document.js';
 import { type Finding, toFinding } from '../../src/model/finding.js';
 import type { FormIndex } from '../lexicon/form-index.js';
-import { hasValues, type LogicalRow } from '../rows/logical-row.js';
-import { rowToLabelCores } from '../rows/row-labels.js';
+import type { LogicalRow, RowPiece } from '../rows/logical-row.js';
 
 export interface JoinedRows {
   readonly rows: readonly LogicalRow[];
@@ -43,7 +41,14 @@ export function joinBlocksApart(rows: readonly LogicalRow[], index: FormIndex): 
     labels.forEach((label, k) => {
       const row = rows[label.position] as LogicalRow;
       const data = paired ? (lines[k] ?? []) : [];
-      out.push({ ...row, data, apart: paired, blocks: [row.blocks[0], rows[to - 1]?.blocks[1] ?? row.blocks[1]] });
+      const isFilled = data.some((piece) => piece.text.trim() !== '');
+      out.push({
+        ...row,
+        data,
+        isFilled,
+        apart: paired,
+        blocks: [row.blocks[0], rows[to - 1]?.blocks[1] ?? row.blocks[1]],
+      });
     });
     out.push(...strangers);
     if (!paired) {
@@ -71,8 +76,8 @@ function mayStandApart(row: LogicalRow): boolean {
 
 /** Form rows that a row's label may be, ascending: several where the form says the same words twice. */
 function matchRows(row: LogicalRow, index: FormIndex): readonly number[] {
-  for (const core of rowToLabelCores(row)) {
-    const matches = index.matchRows(core);
+  for (const name of row.names) {
+    const matches = name.rows[index.number] ?? [];
     const best = matches[0]?.similarity ?? 0;
     if (best < MIN_SIMILARITY) continue;
     return matches.flatMap((match) => (match.similarity >= best - TIE ? [match.row] : [])).sort((a, b) => a - b);
@@ -92,7 +97,7 @@ interface Block {
   readonly labels: readonly { readonly position: number; readonly formRow: number }[];
   /** Rows among them whose words are no row of the form: one of the lines may be theirs. */
   readonly strangers: readonly LogicalRow[];
-  readonly lines: readonly (readonly Piece[])[];
+  readonly lines: readonly (readonly RowPiece[])[];
   /** End of the block in the rows, exclusive. */
   readonly to: number;
 }
@@ -124,8 +129,8 @@ function readBlock(
   }
   const last = rows[n - 1];
   if (labels.length < 2 || last === undefined) return null;
-  const pieces: Piece[] = [...last.data];
-  while (n < rows.length && rows[n]?.labels.length === 0 && hasValues(rows[n] as LogicalRow)) {
+  const pieces: RowPiece[] = [...last.data];
+  while (n < rows.length && rows[n]?.labels.length === 0 && rows[n]?.isFilled) {
     pieces.push(...(rows[n]?.data ?? []));
     n++;
   }
@@ -140,12 +145,12 @@ function readBlock(
 function isStranger(row: LogicalRow, index: FormIndex): boolean {
   if (row.data.length > 0 || !mayStandApart(row) || row.labels.length === 0) return false;
   const text = row.labels.map((piece) => piece.text).join('');
-  return text.length <= MAX_STRANGER_CHARS && rowToLabelCores(row).every((core) => index.matchRows(core).length === 0);
+  return text.length <= MAX_STRANGER_CHARS && row.names.every((name) => name.rows[index.number]?.length === 0);
 }
 
 /** Pieces of one source line share its place; where every line holds one figure, lines are as wide as the rows they would fill. */
-function toLines(pieces: readonly Piece[], widths: readonly number[]): Piece[][] {
-  const lines: Piece[][] = [];
+function toLines(pieces: readonly RowPiece[], widths: readonly number[]): RowPiece[][] {
+  const lines: RowPiece[][] = [];
   for (const piece of pieces) {
     const line = lines.at(-1);
     if (line?.[0] !== undefined && line[0].place.at?.split(' cell')[0] === piece.place.at?.split(' cell')[0])

@@ -2,7 +2,6 @@ import { type Finding, toFinding } from '../../src/model/finding.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import { isBrokenFigure, isSpelledNumber, isValueLike } from '../numbers/read-value.js';
 import type { LogicalRow } from '../rows/logical-row.js';
-import { rowToLabelCores } from '../rows/row-labels.js';
 import { foldWidth } from '../text/core.js';
 import type { RowAssignment } from './align-rows.js';
 
@@ -76,8 +75,8 @@ export function findLeftovers(
   const named = new Set<string>();
   for (const row of figures) {
     const { above, below } = rowsAround(row.index);
-    for (const core of rowToLabelCores(row)) {
-      for (const match of index.matchRows(core)) for (const id of index.cellIds[match.row] ?? []) named.add(id);
+    for (const name of row.names) {
+      for (const match of name.rows[index.number] ?? []) for (const id of index.cellIds[match.row] ?? []) named.add(id);
     }
     for (let n = Math.max(0, above); n <= Math.min(below, index.form.rows.length - 1); n++) {
       for (const id of index.cellIds[n] ?? []) named.add(id);
@@ -102,7 +101,7 @@ export function findLeftovers(
           ),
     mayHold: (formRow) =>
       unused.some((row) => {
-        if (rowToLabelCores(row).some((core) => index.similarity(formRow, core) >= OWN_LABEL)) return true;
+        if (row.names.some((name) => index.similarity(formRow, name) >= OWN_LABEL)) return true;
         if (row.index > last || (row.index < first && (row.data.length === 0 || !isOwn(row)))) return false;
         const { above, below } = rowsAround(row.index);
         return above < formRow && formRow < below;

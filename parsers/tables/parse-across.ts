@@ -5,7 +5,7 @@ import type { FormIndex } from '../lexicon/form-index.js';
 import { isValueLike } from '../numbers/read-value.js';
 import type { LogicalRow } from '../rows/logical-row.js';
 import type { SourceTraits } from '../rows/source-traits.js';
-import { foldWidth, toLabelCore } from '../text/core.js';
+import { foldWidth } from '../text/core.js';
 import { type AcrossHeading, findAcrossHeadings } from './across-headings.js';
 import { absenceFinding, missingCells } from './cells.js';
 import { headingsToOpenAnchors } from './heading-anchors.js';
@@ -91,7 +91,7 @@ function repeatsHead(own: readonly AcrossHeading[], headings: readonly AcrossHea
 function holdsFigures(row: LogicalRow, own: readonly AcrossHeading[], index: FormIndex): boolean {
   // In a stream the last heading before the figures is the line that they were added to.
   const named = own.some((heading) => heading.kind === 'block' || row.knowledge === 'stream');
-  const isStub = row.labels.every((piece) => index.furniture.has(toLabelCore(piece.text).core));
+  const isStub = row.labels.every((piece) => index.furniture.has(piece.word.core));
   if (!named && !isStub) return false;
   if (row.labels.length === 0) return row.data.length > 0;
   // Behind the last heading of a stream, empty lines are the blanks of an unfilled table.

@@ -2,6 +2,7 @@ import type { Finding } from '../../src/model/finding.js';
 import type { ParsedCell } from '../../src/model/report.js';
 import { formToSums } from '../checks/sums.js';
 import { COMPLETE_LABEL, type FormIndex } from '../lexicon/form-index.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
 import type { LogicalRow } from '../rows/logical-row.js';
 import type { SourceTraits } from '../rows/source-traits.js';
 import { foldWidth, toLabelCore } from '../text/core.js';
@@ -41,8 +42,13 @@ export interface AlignedTable {
 }
 
 /** Aligns a table whose form prints one row under another. `rows` is its region: headings first. `forms`: all forms of this table. */
-export function alignDown(rows: readonly LogicalRow[], index: FormIndex, forms: readonly FormIndex[]): AlignedTable {
-  const { rows: body, findings } = joinBlocksApart(regionToBody(rows, index), index);
+export function alignDown(
+  rows: readonly LogicalRow[],
+  index: FormIndex,
+  forms: readonly FormIndex[],
+  lexicon: Lexicon,
+): AlignedTable {
+  const { rows: body, findings } = joinBlocksApart(regionToBody(rows, index, lexicon), index);
   const alignment = alignRows(body, index);
   const evidence = createEvidence(index, alignment, rows, forms);
   return {
@@ -64,11 +70,12 @@ export function readDown(
 ): TableReading {
   const leftovers = findLeftovers(body, alignment.assignments, index);
   const figuresLeft = leftovers.finding !== null;
+  const found = new Map(alignment.assignments.map((a) => [a.row, a] as const));
   const toRead: RowToRead[] = [];
   const absent: { formRow: number; ids: readonly string[]; label: string; lost: boolean }[] = [];
   index.form.rows.forEach((form, r) => {
     const ids = index.cellIds[r] ?? [];
-    const assignment = alignment.assignments.find((a) => a.row === r);
+    const assignment = found.get(r);
     const label = form.labels[0] ?? form.key;
     if (assignment === undefined) absent.push({ formRow: r, ids, label, lost: false });
     else {
@@ -144,13 +151,6 @@ function assignmentToRow(
   if (form === undefined || source === undefined) return null;
   const width = form.columns.length;
   const evidence = table.of(assignment, source);
-  const base = {
-    ids: index.cellIds[assignment.row] ?? [],
-    columns: form.columns,
-    headingUnits: evidence.headers.units,
-    rowUnit: source.unit,
-    rivals: assignment.rivals.map((rival) => index.form.rows[rival.row]?.key ?? ''),
-  };
   const data = source.data;
   // A row of a table without cells at which no figure stands: its places are empty. Where that is all rows, all_blank names them.
   const byPosition = source.knowledge === 'position' || assignment.valued === null;
@@ -159,7 +159,11 @@ function assignmentToRow(
   if (data.length === 0 && (!byPosition || figuresLeft)) return null;
   const { placements, blanksShown } = rowToPlacements(source, width, evidence);
   return {
-    ...base,
+    ids: index.cellIds[assignment.row] ?? [],
+    columns: form.columns,
+    headingUnits: evidence.headers.units,
+    rowUnit: source.unit,
+    rivals: assignment.rivals.map((rival) => index.form.rows[rival.row]?.key ?? ''),
     placements,
     blanksShown: blanksShown || empty,
     pieces: data,
@@ -189,12 +193,15 @@ function rowDoubt(
       : 'labels and figures stand apart, and a label of the form is not there';
   }
   if (standsBeforeLabel(assignment)) return 'the figures stand before the label, and may be the row’s before';
-  const after = alignment.assignments[alignment.assignments.indexOf(assignment) + 1];
-  if (assignment.valued === null && after !== undefined && standsBeforeLabel(after)) {
+  const isNextBefore = () => {
+    const after = alignment.assignments[alignment.assignments.indexOf(assignment) + 1];
+    return after !== undefined && standsBeforeLabel(after);
+  };
+  if (assignment.valued === null && isNextBefore()) {
     return 'figures stand between this row’s label and the next one’s, and may be this row’s';
   }
-  const isRival = alignment.assignments.some((a) => a.rivals.some((rival) => rival.row === assignment.row));
-  if (assignment.valued === null && isRival)
+  const isRival = () => alignment.assignments.some((a) => a.rivals.some((rival) => rival.row === assignment.row));
+  if (assignment.valued === null && isRival())
     return 'figures beside this row were given to another, and may be this row’s';
   const separate = assignment.sources.length > 1 && source.labels.length === 0;
   const oneLine = source.blocks[0] === source.blocks[1] && source.labels.length > 0;
@@ -220,9 +227,12 @@ function standsBeforeLabel({ sources, valued }: RowAssignment): boolean {
 const LABEL_PARTS = /\s+|(?=[（(]?\d{1,2}[.．、)）])/;
 
 const FIGURE_BEHIND = /\s[+-]?\d[\d,.]*$/;
+/** Without one of these behind its first character a label holds neither a figure nor a second label. */
+const MAY_HOLD_MORE = /(?!^)[\d０-９\s]/;
 
 /** A label that is two of the form's labels run together (the figures may be either's), or one with a figure (none of the form ends in one). */
 function labelDoubt(source: LogicalRow, index: FormIndex): string | null {
+  if (source.labels.length < 2 && !MAY_HOLD_MORE.test(source.labels[0]?.text ?? '')) return null;
   const text = source.labels.at(-1)?.text ?? '';
   if (source.knowledge !== 'cell' && /\D[\d０-９]+$/.test(text))
     return 'the label ends in a figure, which may be the row’s own';

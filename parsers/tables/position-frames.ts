@@ -28,14 +28,21 @@ export function createFrames(rows: readonly LogicalRow[]): Frames {
     const page = row.place.page === null ? `block ${row.block}` : `page ${row.place.page}`;
     pageOf.set(row.block, page);
     if (row.knowledge === 'position') placed.add(row.block);
-    pages.set(page, [...(pages.get(page) ?? []), row]);
+    const members = pages.get(page);
+    if (members === undefined) pages.set(page, [row]);
+    else members.push(row);
   }
-  const edges = new Map([...pages].map(([page, members]) => [page, leftEdge(members)]));
+  const edges = new Map<string, number>();
   const known = new Map<string, boolean>();
   const hasMargin = (a: number, b: number) => {
     // Columns of two grids are counted anew in each.
     if (!placed.has(a) || !placed.has(b)) return a === b;
-    const edgeOf = (block: number) => edges.get(pageOf.get(block) ?? '') ?? Number.POSITIVE_INFINITY;
+    const edgeOf = (block: number) => {
+      const page = pageOf.get(block) ?? '';
+      const edge = edges.get(page) ?? leftEdge(pages.get(page) ?? []);
+      edges.set(page, edge);
+      return edge;
+    };
     return Math.abs(edgeOf(a) - edgeOf(b)) <= SAME_MARGIN;
   };
   const isSame = (a: number, b: number): boolean => {

@@ -79,7 +79,7 @@ export function placeByIndex(row: LogicalRow, headers: HeaderMatch, width: numbe
   const placement: (Piece | null)[] = Array.from({ length: width }, () => null);
   for (const [n, piece] of row.pieces.entries()) {
     const column = byIndex.columns[n] ?? null;
-    const isLabel = row.labels.includes(piece);
+    const isLabel = row.labels.some((label) => label === piece);
     if (column === null || isLabel) {
       if (column !== null || (!isLabel && row.data.includes(piece) && piece.text.trim() !== '')) return null;
       continue;

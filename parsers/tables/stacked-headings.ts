@@ -1,7 +1,6 @@
 import type { Piece } from '../../src/model/document.js';
 import type { Span } from '../../src/model/place.js';
 import type { LogicalRow } from '../rows/logical-row.js';
-import { toLabelCore } from '../text/core.js';
 
 interface HeadingPart {
   readonly line: number;
@@ -31,7 +30,7 @@ export function findStackedHeadings(
 function linesToParts(lines: readonly LogicalRow[]): HeadingPart[] {
   return lines.flatMap((row, line) =>
     row.pieces.flatMap((piece): HeadingPart[] => {
-      const { core } = toLabelCore(piece.text);
+      const core = piece.word?.core ?? '';
       return core === '' || piece.span === null ? [] : [{ line, core, piece, span: piece.span }];
     }),
   );

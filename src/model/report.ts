@@ -27,8 +27,8 @@ export interface ParsedReport {
   readonly otherTables: readonly OtherTable[];
   readonly checks: readonly Check[];
   readonly findings: readonly Finding[];
-  /** Stages kept for the trace: name → JSON data. */
-  readonly stages: { readonly [stage: string]: unknown };
+  /** Stages kept for the trace: name → what makes its JSON data. */
+  readonly stages: { readonly [stage: string]: () => unknown };
 }
 
 /** The one parser for all sources; `src/` is handed it and never names an edition. */

@@ -18,7 +18,7 @@ test('a file for every stage and every page', () => {
     geometry: [page(1), page(2)],
     blocks: [{ kind: 'line', text: 'x', place: { ...NOWHERE, page: 2 } }],
   });
-  const report = fakeReport({ tables, stages: { rows: [1], 'table forms': null } });
+  const report = fakeReport({ tables, stages: { rows: () => [1], 'table forms': () => null } });
   const files = toTraceFiles({ document, reports: [report] }, (drawn, blocks, cells) =>
     [drawn.number, blocks.length, ...cells.map((cell) => cell.id)].join(' '),
   );
@@ -33,7 +33,7 @@ test('a file for every stage and every page', () => {
 });
 
 test('stages of several reports do not collide', () => {
-  const reports = [1, 2].map(() => fakeReport({ stages: { rows: [] } }));
+  const reports = [1, 2].map(() => fakeReport({ stages: { rows: () => [] } }));
   const files = toTraceFiles({ document: fakeDocument(), reports });
   expect(files.map(({ path }) => path)).toEqual(['document.json', 'report-1-01-rows.json', 'report-2-01-rows.json']);
 });

@@ -34,9 +34,9 @@ export function toTraceFiles(
 
 /** Stages are numbered in the parser's order, so that a folder's listing tells the story. */
 function toStageFiles(report: ParsedReport, prefix: string): readonly TraceFile[] {
-  return Object.entries(report.stages).map(([stage, data], at) => ({
+  return Object.entries(report.stages).map(([stage, toData], at) => ({
     path: `${prefix}${String(at + 1).padStart(2, '0')}-${toFileName(stage)}.json`,
-    content: renderJson(data),
+    content: renderJson(toData()),
   }));
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { catalogue } from '../../../parsers/catalogue.js';
-import { formToIndex } from '../../../parsers/lexicon/form-index.js';
 import { catalogueToLexicon } from '../../../parsers/lexicon/lexicon.js';
 import { blocksToRows } from '../../../parsers/rows/blocks-to-rows.js';
 import { alignRows } from '../../../parsers/tables/align-rows.js';
@@ -10,9 +9,9 @@ import { table } from '../../support/blocks.js';
 const lexicon = catalogueToLexicon(catalogue);
 
 function indexOf(edition: string, name: string) {
-  const form = catalogue.editions.find((e) => e.id === edition)?.tables.find((t) => t.table === name);
-  if (form === undefined) throw new RangeError(`${edition} ${name}`);
-  return formToIndex(form);
+  const index = lexicon.forms.find(({ form }) => form.edition === edition && form.table === name);
+  if (index === undefined) throw new RangeError(`${edition} ${name}`);
+  return index;
 }
 
 /** What each form row was given: `key=first figures`, rivals behind `~`. */
