@@ -10,6 +10,9 @@ const MIN_HEADING_SIMILARITY = 0.75;
 const MAX_HEADING_CHARS = 40;
 const ORDINAL = new RegExp(`^[#\\s*]*第?([${HAN_ORDINALS}]{1,2})(?:部分)?[、.．,，]?\\s*`);
 
+/** An ordinal or a mark, behind spaces and invisible marks: what every heading begins with. */
+const MAY_HEAD = new RegExp(`^[\\s\u200b-\u200d\u00ad]*[#＃*＊第${HAN_ORDINALS}]`);
+
 export interface Heading {
   readonly ordinal: string | null;
   readonly text: string;
@@ -19,7 +22,7 @@ export interface Heading {
 
 /** Reads a line as a section heading: a known one, or one with the ordinal that comes next. Ordinals can be shifted or missing. */
 export function readHeading(line: string, sections: readonly SectionForm[], expected: number | null): Heading | null {
-  if (line.length > MAX_HEADING_CHARS || /[。；;]/.test(line)) return null;
+  if (line.length > MAX_HEADING_CHARS || !MAY_HEAD.test(line) || /[。；;]/.test(line)) return null;
   const folded = foldWidth(line).trim();
   const printed = /^[#\s*]*第?([一二三四五六七八九十]{1,2})(?:部分)?[、.,]/.exec(folded);
   // Without an ordinal only a marked heading in its full wording is one: 「主动公开情况」 may be anything.

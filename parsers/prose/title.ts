@@ -29,6 +29,8 @@ function compact(text: string): string {
 
 /** Parts a title's text into agency and year: without 关于, the year and the tail. Null where the text is no title. */
 export function readTitle(printed: string): { agency: string | null; year: number | null } | null {
+  // Nearly all lines are told apart by two characters that every title has.
+  if (!printed.includes('公') || !printed.includes('报')) return null;
   const text = compact(printed);
   if (text.length > MAX_TITLE_CHARS || /[。；;！]/.test(text)) return null;
   const tail = TITLE_TAIL.exec(text);

@@ -33,15 +33,12 @@ export function blocksToRows(blocks: readonly Block[], lexicon: Lexicon): readon
 
 function runningHeads(blocks: readonly Block[], lexicon: Lexicon): ReadonlySet<string> {
   const counts = new Map<string, number>();
-  const lines = new Map<string, LineBlock>();
+  const heads = new Set<string>();
   for (const block of blocks) {
     if (block.kind !== 'line' || block.text.length < RUNNING_HEAD_MIN_CHARS) continue;
-    counts.set(block.text, (counts.get(block.text) ?? 0) + 1);
-    lines.set(block.text, block);
-  }
-  const heads = new Set<string>();
-  for (const [text, line] of lines) {
-    if ((counts.get(text) ?? 0) >= RUNNING_HEAD_REPEATS && !mayBeOfTable(line, lexicon)) heads.add(text);
+    const count = (counts.get(block.text) ?? 0) + 1;
+    counts.set(block.text, count);
+    if (count === RUNNING_HEAD_REPEATS && !mayBeOfTable(block, lexicon)) heads.add(block.text);
   }
   return heads;
 }

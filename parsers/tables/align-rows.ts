@@ -160,8 +160,10 @@ function findMatches(rows: readonly LogicalRow[], index: FormIndex): Match[] {
         valued = to - 1;
       } else if (added.data.length > 0 && drawn === null) drawn = to - 1;
       // A row that is whole by itself is no fragment of another.
-      if (to - from > 1 && (whole[to - 1] || !isFragment(rows.slice(from, to)))) break;
-      const found = to - from === 1 ? ownRows(added, index) : joinedRows(rows, from, to, index);
+      if (to - from > 1 && whole[to - 1]) break;
+      const run = to - from === 1 ? null : rows.slice(from, to);
+      if (run !== null && !isFragment(run)) break;
+      const found = run === null ? ownRows(added, index) : joinedRows(run, index);
       for (const { row, similarity } of found) {
         matches.push({
           from,
@@ -213,37 +215,39 @@ function bestRows(byName: readonly (readonly RowMatch[])[]): readonly RowMatch[]
   return [...best].map(([row, similarity]) => ({ row, similarity }));
 }
 
-function joinedRows(rows: readonly LogicalRow[], from: number, to: number, index: FormIndex): readonly RowMatch[] {
-  const labelled: number[] = [];
-  for (let n = from; n < to; n++) if ((rows[n]?.labels.length ?? 0) > 0) labelled.push(n);
-  const first = labelled[0];
+/** Rows of the form that the labels of a run of rows name together. */
+function joinedRows(run: readonly LogicalRow[], index: FormIndex): readonly RowMatch[] {
+  const labelled = run.filter((row) => row.labels.length > 0);
+  const [first, ...behind] = labelled;
   if (first === undefined) return [];
-  if (labelled.length === 1) return ownRows(rows[first] as LogicalRow, index);
-  const textOf = (n: number) => rows[n]?.labels.map((piece) => piece.text).join('') ?? '';
-  const tail = toLabelCore(labelled.slice(1).map(textOf).join('')).core;
+  if (behind.length === 0) return ownRows(first, index);
+  const tail = toJoinedCore(behind);
   // A group's label, centred beside several rows, may stand on the line between two lines of one of them.
-  const isCentred = (n: number) =>
-    rows[n]?.knowledge === 'position' && index.groups.includes(toLabelCore(textOf(n)).core);
-  const own = labelled.slice(1).filter((n) => !isCentred(n));
-  const ownOnly = own.length === 0 ? tail : toLabelCore(own.map(textOf).join('')).core;
-  const lastOnly = labelled
-    .slice(1)
-    .map((n) => rows[n]?.labels.at(-1)?.word.core ?? '')
-    .join('');
-  const heads = rows[first]?.names ?? [];
-  const joined = heads.flatMap((head) =>
-    [...new Set([tail, lastOnly, ownOnly])].map((end) => ({ core: head.core + end, ordinal: head.ordinal })),
+  const isCentred = (row: LogicalRow) => row.knowledge === 'position' && index.groups.includes(toJoinedCore([row]));
+  const own = behind.filter((row) => !isCentred(row));
+  const ownOnly = own.length === 0 || own.length === behind.length ? tail : toJoinedCore(own);
+  const lastOnly = behind.map(({ labels }) => labels.at(-1)?.word.core ?? '').join('');
+  const ends = [...new Set([tail, lastOnly, ownOnly])];
+  const joined = first.names.flatMap(({ core, ordinal }) =>
+    ends.map((end) => index.matchRows({ core: core + end, ordinal })),
   );
-  // A fragment that is a whole label by itself needs no other, unless its figures stand beside another fragment.
-  const needsFigures = labelled.every((n) => n !== first || !rows[n]?.isFilled);
-  return bestRows(joined.map((label) => index.matchRows(label))).filter(({ row, similarity }) => {
-    const alone = bestAlone(row, labelled, rows, index);
-    return similarity > alone || (needsFigures && similarity >= COMPLETE_LABEL);
+  return bestRows(joined).filter(({ row, similarity }) => {
+    const alone = bestAlone(row, labelled, index);
+    // A fragment that is a whole label by itself needs no other, unless its figures stand beside another fragment.
+    return similarity > alone || (!first.isFilled && similarity >= COMPLETE_LABEL);
   });
 }
 
-function bestAlone(row: number, labelled: readonly number[], rows: readonly LogicalRow[], index: FormIndex): number {
+function toJoinedCore(rows: readonly LogicalRow[]): string {
+  const labels = rows.flatMap((row) => row.labels);
+  const [only] = labels;
+  return only !== undefined && labels.length === 1
+    ? only.word.core
+    : toLabelCore(labels.map((label) => label.text).join('')).core;
+}
+
+function bestAlone(row: number, labelled: readonly LogicalRow[], index: FormIndex): number {
   let best = 0;
-  for (const n of labelled) for (const name of rows[n]?.names ?? []) best = Math.max(best, index.similarity(row, name));
+  for (const { names } of labelled) for (const name of names) best = Math.max(best, index.similarity(row, name));
   return best;
 }

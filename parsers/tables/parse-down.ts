@@ -86,11 +86,11 @@ export function readDown(
   });
   const empty = absent.flatMap(({ ids, lost }) => (lost ? [ids] : []));
   const read = readRows(toRead, formToSums(index), traits, empty);
-  const byId = new Map(read.cells.map((cell) => [cell.id, cell] as const));
+  const missing = new Map<string, ParsedCell>();
   const findings = [...aligned.findings, ...read.findings];
   absent.sort((a, b) => Number(b.lost) - Number(a.lost));
   for (const { formRow, ids, label, lost } of absent) {
-    for (const cell of missingCells(ids)) byId.set(cell.id, cell);
+    for (const cell of missingCells(ids)) missing.set(cell.id, cell);
     // Only where all else was understood may a row be simply absent; else it may be what was not.
     const clean = findings.every((finding) => finding.origin === 'source') && leftovers.finding === null;
     const mayBeAbsent = index.form.rowsMayBeAbsent && !traits.mayHideRows && clean && !leftovers.mayHold(formRow);
@@ -99,11 +99,22 @@ export function readDown(
   if (leftovers.finding !== null) findings.push(leftovers.finding);
   return {
     index,
-    cells: index.cellIds.flat().flatMap((id) => byId.get(id) ?? []),
+    cells: inFormOrder(index, read.cells, missing),
     findings,
     alignment,
     used: alignment.assignments.flatMap((a) => a.sources),
   };
+}
+
+/** Rows are read in the form's order: only where some are missing do their cells have to be put in between. */
+function inFormOrder(
+  index: FormIndex,
+  read: readonly ParsedCell[],
+  missing: ReadonlyMap<string, ParsedCell>,
+): readonly ParsedCell[] {
+  if (missing.size === 0) return read;
+  const byId = new Map(read.map((cell) => [cell.id, cell] as const));
+  return index.cellIds.flat().flatMap((id) => missing.get(id) ?? byId.get(id) ?? []);
 }
 
 /**

@@ -14,20 +14,17 @@ export interface LabelCore {
 const FULL_WIDTH_OFFSET = 0xfee0;
 const HAN_ORDINAL = '一二三四五六七八九十';
 
-const FOLDABLE = /[\uff01-\uff5e\u3000\u00a0\u2000-\u200d\ufeff\u00ad]/;
+const FOLDABLE = /[\uff01-\uff5e\u3000\u00a0\u2000-\u200d\ufeff\u00ad]/g;
 
 /** Folds full-width ASCII, all kinds of spaces and invisible marks; nothing else. */
 export function foldWidth(text: string): string {
-  if (!FOLDABLE.test(text)) return text;
-  let out = '';
-  for (const ch of text) {
-    const code = ch.codePointAt(0) ?? 0;
-    if (code >= 0xff01 && code <= 0xff5e) out += String.fromCharCode(code - FULL_WIDTH_OFFSET);
-    else if (code === 0x3000 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a)) out += ' ';
-    else if (code === 0xfeff || code === 0xad || (code >= 0x200b && code <= 0x200d)) continue;
-    else out += ch;
-  }
-  return out;
+  return text.replace(FOLDABLE, foldCharacter);
+}
+
+function foldCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - FULL_WIDTH_OFFSET);
+  return code === 0x3000 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) ? ' ' : '';
 }
 
 const LEADING_MARKS = /^[\s#*\-•●◆■※>]+/;
