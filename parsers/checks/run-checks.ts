@@ -15,10 +15,8 @@ export interface CheckedTable {
 /** Applies every equation of the form, and rule R5, to a table as read. A failed sum is one finding naming all its cells. */
 export function runChecks(index: FormIndex, cells: readonly ParsedCell[]): CheckedTable {
   const byId = new Map(cells.map((cell) => [cell.id, cell] as const));
-  const cellOf = (id: string): SumCell | undefined => {
-    const cell = byId.get(id);
-    return cell === undefined ? undefined : { value: cell.value, state: cell.evidence.state };
-  };
+  const values = new Map(cells.map(({ id, value, evidence }) => [id, { value, state: evidence.state }] as const));
+  const cellOf = (id: string): SumCell | undefined => values.get(id);
   const checks: Check[] = [];
   const findings: Finding[] = [];
   for (const sum of formToSums(index)) {

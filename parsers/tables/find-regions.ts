@@ -33,10 +33,11 @@ interface Hit {
 /** Finds every stretch of rows that looks like one of the `down` forms, by the labels met; several of a kind where it is repeated. */
 export function findRegions(rows: readonly LogicalRow[], lexicon: Lexicon): readonly Region[] {
   const regions: Region[] = [];
+  const joined = rows.map((_, position) => joinedName(rows, position, lexicon));
   for (const table of lexicon.catalogue.tables) {
     const forms = lexicon.forms.filter((index) => index.form.table === table && index.form.arrangement === 'down');
     if (forms.length === 0) continue;
-    const hits = findHits(rows, forms, lexicon);
+    const hits = findHits(rows, joined, forms);
     for (const cluster of clusterHits(hits)) {
       if (weigh(cluster) < MIN_WEIGHT) continue;
       const from = cluster[0]?.position ?? 0;
@@ -57,7 +58,7 @@ function weigh(cluster: readonly Hit[]): number {
   return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 }
 
-function findHits(rows: readonly LogicalRow[], forms: readonly FormIndex[], lexicon: Lexicon): Hit[] {
+function findHits(rows: readonly LogicalRow[], joined: readonly (Word | null)[], forms: readonly FormIndex[]): Hit[] {
   const hits: Hit[] = [];
   rows.forEach((row, position) => {
     let key = '';
@@ -65,6 +66,7 @@ function findHits(rows: readonly LogicalRow[], forms: readonly FormIndex[], lexi
     let best = 0;
     for (const index of forms) {
       for (const name of row.names) {
+        if (name.similar.length === 0) continue;
         // 总计 and 其他 head columns too: without their ordinal they say nothing of where the table lies.
         if (name.ordinal === null && name.isHeading) continue;
         const [match, second] = name.rows[index.number] ?? [];
@@ -77,11 +79,11 @@ function findHits(rows: readonly LogicalRow[], forms: readonly FormIndex[], lexi
     }
     // Without cells a row of blanks is its label alone.
     const drawn = row.data.length > 0 || row.knowledge === 'position';
-    if (best < STRONG && row.labels.length > 0) {
+    const whole = joined[position];
+    if (best < STRONG && whole != null) {
       // A label cut by line ends shows only with its other lines.
-      const joined = joinedName(rows, position, lexicon);
-      for (const index of joined === null ? [] : forms) {
-        const match = joined?.rows[index.number]?.[0];
+      for (const index of forms) {
+        const match = whole.rows[index.number]?.[0];
         if (match === undefined || match.similarity <= best) continue;
         best = match.similarity;
         key = index.form.rows[match.row]?.key ?? '';
@@ -100,13 +102,14 @@ const MAX_LINE_CHARS = 40;
 
 /** A row's label run together with those of the next rows, up to the first that holds figures; null where nothing follows. */
 function joinedName(rows: readonly LogicalRow[], position: number, lexicon: Lexicon): Word | null {
+  if (rows[position]?.data.length !== 0) return null;
   let text = '';
   for (let n = position; n < Math.min(rows.length, position + MAX_LABEL_LINES); n++) {
     const row = rows[n] as LogicalRow;
     const part = row.labels.at(-1)?.text ?? '';
     if (part === '' || part.length > MAX_LINE_CHARS) return null;
     text += part;
-    if (row.data.length > 0) return n === position ? null : lexicon.readWord(text);
+    if (row.data.length > 0) return lexicon.readWord(text);
   }
   return null;
 }

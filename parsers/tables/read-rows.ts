@@ -120,6 +120,7 @@ function findShortRows(
   sums: readonly Sum[],
   cells: readonly ParsedCell[],
 ): Finding[] {
+  if (!rows.some((row) => row.isShort)) return [];
   const byId = new Map(cells.map((cell) => [cell.id, { value: cell.value, state: cell.evidence.state }] as const));
   const reason = 'the row has fewer cells than the others of its table';
   return rows.flatMap((row, r) => {

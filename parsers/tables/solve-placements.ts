@@ -22,13 +22,13 @@ export interface RowOption {
  * what is printed is the record.
  */
 export function solvePlacements(rows: readonly PlacedRow[], sums: readonly Sum[]): readonly (readonly number[])[] {
+  const open = rows.flatMap((row, r) => (row.options.length > 1 ? [r] : []));
+  const feasible = rows.map((row) => row.options.map((_, n) => n));
+  if (open.length === 0) return feasible;
   const rowOf = new Map<string, number>();
   rows.forEach((row, r) => {
     for (const id of row.ids) rowOf.set(id, r);
   });
-  const open = rows.flatMap((row, r) => (row.options.length > 1 ? [r] : []));
-  const feasible = rows.map((row) => row.options.map((_, n) => n));
-  if (open.length === 0) return feasible;
   const columnOf = new Map(rows.flatMap((row) => row.ids.map((id, n) => [id, n] as const)));
   const chosen = rows.map(() => 0);
   const cellOf = (id: string): SumCell | undefined => {

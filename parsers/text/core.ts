@@ -14,17 +14,26 @@ export interface LabelCore {
 const FULL_WIDTH_OFFSET = 0xfee0;
 const HAN_ORDINAL = '一二三四五六七八九十';
 
-const FOLDABLE = /[\uff01-\uff5e\u3000\u00a0\u2000-\u200d\ufeff\u00ad]/g;
-
 /** Folds full-width ASCII, all kinds of spaces and invisible marks; nothing else. */
 export function foldWidth(text: string): string {
-  return text.replace(FOLDABLE, foldCharacter);
+  let out = '';
+  let from = 0;
+  for (let n = 0; n < text.length; n++) {
+    const code = text.charCodeAt(n);
+    if (code < 0xa0 || (code > 0x3000 && code < 0xfeff)) continue;
+    const folded = foldCharacter(code);
+    if (folded === null) continue;
+    out += text.slice(from, n) + folded;
+    from = n + 1;
+  }
+  return from === 0 ? text : out + text.slice(from);
 }
 
-function foldCharacter(character: string): string {
-  const code = character.charCodeAt(0);
+/** What a character folds to; null where it stays. */
+function foldCharacter(code: number): string | null {
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - FULL_WIDTH_OFFSET);
-  return code === 0x3000 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) ? ' ' : '';
+  if (code === 0x3000 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a)) return ' ';
+  return code === 0xfeff || code === 0xad || (code >= 0x200b && code <= 0x200d) ? '' : null;
 }
 
 const LEADING_MARKS = /^[\s#*\-•●◆■※>]+/;

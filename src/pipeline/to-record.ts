@@ -55,7 +55,7 @@ export function toRecord(
     sections: report.sections.map(({ ordinal, heading, text }) => ({ ordinal, heading, text })),
     tables: toRecordTables(tables),
     other_tables: report.otherTables.map(({ page, at, rows }) => ({ page, at, rows: rows.map((row) => [...row]) })),
-    cells: Object.fromEntries(tables.flatMap((table) => table.cells.map((cell) => [cell.id, toEvidence(cell)]))),
+    cells: toCells(tables),
     checks: report.checks.map(({ rule, at, status, left, right, blanks, cells }) => ({
       rule,
       at,
@@ -150,6 +150,12 @@ function toRecordTables(tables: readonly ParsedTable[]): ReportRecord['tables'] 
     review_and_litigation: find('review_and_litigation'),
     annual_statistics: find('annual_statistics'),
   };
+}
+
+function toCells(tables: readonly ParsedTable[]): ReportRecord['cells'] {
+  const cells: ReportRecord['cells'] = {};
+  for (const table of tables) for (const cell of table.cells) cells[cell.id] = toEvidence(cell);
+  return cells;
 }
 
 function toEvidence({ evidence }: ParsedCell): CellEvidence {
