@@ -1,6 +1,6 @@
 import type { ColumnForm, RowForm, TableForm } from '../../src/model/edition.js';
 import { type LabelCore, toLabelCore, withoutBrackets } from '../text/core.js';
-import { type LabelSet, labelsToSet, type SimilarLabel } from '../text/label-set.js';
+import { type LabelSet, labelsToSet, longestLike, type SimilarLabel } from '../text/label-set.js';
 
 /** Below this two labels are not the same label; one lost word of a long one (「2.其他法律行政止公开」) still is. */
 export const MIN_LABEL_SIMILARITY = 0.7;
@@ -41,6 +41,8 @@ export interface FormIndex {
   /** Cores of headings and words that carry no value: groups, furniture, column headings. */
   readonly furniture: ReadonlySet<string>;
   readonly groups: readonly string[];
+  /** Cores longer than this are no label of any form, typos allowed. */
+  readonly longestLike: number;
   /** Rows that a label put together of several may be, best first; empty where none is alike enough. */
   matchRows(label: LabelCore): readonly RowMatch[];
   /** How much of one row's label a text is: 1 where it is the label, less where a part of it; 0 where it is neither. */
@@ -96,10 +98,11 @@ export function formsToSet(forms: readonly TableForm[]): FormSet {
   const variants = forms.map((form) => form.rows.map((row) => rowVariants(row.labels, row.groups)));
   const cores = [...new Set(variants.flat(2).map(({ core }) => core))];
   const findSimilar = labelsToSet(cores, MIN_LABEL_SIMILARITY);
+  const longest = longestLike(cores, MIN_LABEL_SIMILARITY);
   const rankings = variants.map((own) => toRanking(own, cores));
   const nowhere = forms.map(() => NO_ROWS);
   return {
-    forms: forms.map((form, n) => toIndex(form, n, rankings[n] as Ranking, findSimilar)),
+    forms: forms.map((form, n) => toIndex(form, n, rankings[n] as Ranking, findSimilar, longest)),
     toLabel: (text) => {
       const { core, ordinal } = toLabelCore(text);
       const similar = findSimilar(core);
@@ -157,7 +160,7 @@ function toRanking(variants: readonly (readonly LabelCore[])[], cores: readonly 
   };
 }
 
-function toIndex(form: TableForm, number: number, ranking: Ranking, findSimilar: LabelSet): FormIndex {
+function toIndex(form: TableForm, number: number, ranking: Ranking, findSimilar: LabelSet, longest: number): FormIndex {
   const groups = [...new Set(form.rows.flatMap((row) => row.groups.flat()).map((text) => toLabelCore(text).core))];
   const columnCores = shareBy(form.rows, (row) =>
     row.columns.map((column) =>
@@ -176,6 +179,7 @@ function toIndex(form: TableForm, number: number, ranking: Ranking, findSimilar:
     columnCores,
     furniture,
     groups,
+    longestLike: longest,
     matchRows: ({ core, ordinal }) => ranking.rank(ordinal, findSimilar(core)),
     similarity: ranking.similarity,
   };

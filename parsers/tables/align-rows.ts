@@ -162,7 +162,7 @@ function findMatches(rows: readonly LogicalRow[], index: FormIndex): Match[] {
       // A row that is whole by itself is no fragment of another.
       if (to - from > 1 && whole[to - 1]) break;
       const run = to - from === 1 ? null : rows.slice(from, to);
-      if (run !== null && !isFragment(run)) break;
+      if (run !== null && (!isFragment(run) || isTooLong(run, index))) break;
       const found = run === null ? ownRows(added, index) : joinedRows(run, index);
       for (const { row, similarity } of found) {
         matches.push({
@@ -213,6 +213,16 @@ function bestRows(byName: readonly (readonly RowMatch[])[]): readonly RowMatch[]
     for (const { row, similarity } of matches) best.set(row, Math.max(best.get(row) ?? 0, similarity));
   }
   return [...best].map(([row, similarity]) => ({ row, similarity }));
+}
+
+/** Whether the labels of a run make up more than any label has, and so do those of all longer ones. */
+function isTooLong([first, ...behind]: readonly LogicalRow[], { longestLike }: FormIndex): boolean {
+  if (first?.labels.length === 0) return false;
+  let length = first?.names[0]?.core.length ?? 0;
+  // A group's label among lines that only their places part is left out of what is joined.
+  for (const { knowledge, labels } of behind)
+    if (knowledge !== 'position') length += labels.at(-1)?.word.core.length ?? 0;
+  return length > longestLike;
 }
 
 /** Rows of the form that the labels of a run of rows name together. */

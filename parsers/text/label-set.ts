@@ -29,14 +29,13 @@ export function labelsToSet(labels: readonly string[], floor: number): LabelSet 
   }
   const unknown = alphabet.size;
   const letterOf = (text: string, n: number) => alphabet.get(text.charCodeAt(n)) ?? unknown;
-  const longest = Math.max(0, ...labels.map((label) => label.length));
+  const longest = longestLike(labels, floor);
   const lacks = labels.map((label) => {
     const flags = new Uint8Array(alphabet.size + 1).fill(1);
     for (let n = 0; n < label.length; n++) flags[letterOf(label, n)] = 0;
     return flags;
   });
   const findSimilar = (text: string): readonly SimilarLabel[] => {
-    if (text.length - longest > allowedEdits(text.length, floor)) return NONE;
     const letters: number[] = [];
     for (let n = 0; n < text.length; n++) letters.push(letterOf(text, n));
     const found: SimilarLabel[] = [];
@@ -52,5 +51,14 @@ export function labelsToSet(labels: readonly string[], floor: number): LabelSet 
     }
     return found;
   };
-  return toMemo(findSimilar, CACHE_ENTRIES);
+  const findKnown = toMemo(findSimilar, CACHE_ENTRIES);
+  return (text) => (text.length > longest ? NONE : findKnown(text));
+}
+
+/** The length beyond which no text is as alike as `floor` (above 0) to any of the labels. */
+export function longestLike(labels: readonly string[], floor: number): number {
+  let length = Math.max(0, ...labels.map((label) => label.length));
+  const longest = length;
+  while (length + 1 - longest <= allowedEdits(length + 1, floor)) length++;
+  return length;
 }
