@@ -4,11 +4,13 @@ import { openPackage } from '../package/open-package.js';
 import { toStoredZip } from '../package/to-stored-zip.js';
 import type { Reader } from '../reader.js';
 import { readWorkbook } from './read-workbook.js';
+import { withPlainInlines } from './rich-to-text.js';
 import { listSheetPictures } from './sheet-pictures.js';
 
 /** Parts that say what cells show. Macros and cached outside data are left where they are. */
 const NEEDED =
   /^(?:\[content_types\]\.xml|.*_rels\/[^/]*\.rels|xl\/(?:workbook|styles|sharedstrings|metadata)\.(?:xml|bin)|xl\/(?:worksheets|chartsheets|theme)\/[^/]+\.(?:xml|bin))$/;
+const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 /** A declaration of the document's type stands at its very beginning. */
 const HEAD_BYTES = 1024;
 
@@ -23,7 +25,7 @@ export const readXlsx: Reader = async (bytes) => {
     if (!NEEDED.test(name)) continue;
     const part = (await file.read(name)) ?? new Uint8Array();
     refuseDoctype(part, name);
-    parts.push([file.nameAsWritten(name), part]);
+    parts.push([file.nameAsWritten(name), SHEET.test(name) ? withPlainInlines(part) : part]);
   }
   const pictures = await listSheetPictures(file);
   const shown = await readShown(

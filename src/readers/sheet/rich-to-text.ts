@@ -16,6 +16,26 @@ export function richToText(rich: string): string | null {
     .join('');
 }
 
+const INLINE = /<((?:\w+:)?)is\b[^>]*>([\s\S]*?)<\/\1is\s*>/g;
+const WITH_INLINE = Buffer.from('inlineStr');
+
+/** A sheet's part with the dressed strings in its cells made plain in the same way: the library keeps no runs of those. */
+export function withPlainInlines(part: Uint8Array): Uint8Array {
+  const buffer = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+  if (!buffer.includes(WITH_INLINE)) return part;
+  const xml = buffer.toString('utf8');
+  if (!DRESSED.test(xml)) return part;
+  const plain = xml.replace(INLINE, (whole: string, prefix: string, inner: string) => {
+    const text = richToText(inner);
+    return text === null ? whole : `<${prefix}is><${prefix}t xml:space="preserve">${toEscaped(text)}</${prefix}t></${prefix}is>`; // biome-ignore format: one choice
+  });
+  return Buffer.from(plain, 'utf8');
+}
+
+function toEscaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
 function runToText(run: XmlElement): string {
   const properties = findXml(run, 'rPr');
   const text = toXmlContent(findXml(run, 't'));

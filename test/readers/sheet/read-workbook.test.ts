@@ -46,6 +46,8 @@ describe('what a workbook shows', () => {
     const sheet = toSheetData({ A1: '甲', B1: 't="s"|<v>0</v>' });
     const document = await readXlsx(toXlsx([['表', sheet]], [strings]), {});
     expect(showBlocks(document)).toEqual([[`甲@0-1 ${text}@1-2`]]);
+    const inline = toSheetData({ A1: '甲', B1: `t="inlineStr"|<is>${rich}</is>` });
+    expect(await show(['表', inline])).toEqual([[`甲@0-1 ${text}@1-2`]]);
   });
 
   test('merged cells, and places by sheet and address', async () => {
