@@ -4,6 +4,7 @@ import { reportParser } from '../parsers/index.js';
 import { ExtractionFailure } from './model/failure.js';
 import type { ReportRecord } from './model/record.js';
 import { extractSource, type SourceExtraction } from './pipeline/extract-source.js';
+import { filesBeside } from './pipeline/files-beside.js';
 import { toParts } from './pipeline/to-parts.js';
 
 export type { Block, LineBlock, SourceDocument, SourceFormat, TableBlock } from './model/document.js';
@@ -41,14 +42,17 @@ export interface Extraction {
 }
 
 /**
- * Reads one source: its bytes, or the file at a path.
+ * Reads one source: its bytes, or the file at a path, a saved page with the frames and style sheets that lie beside it.
  * The same bytes, name and version give the same records; nothing is fetched, nothing is written, nothing is printed.
  * @throws ExtractionFailure with a `code` of FAILURE_CODES and its `advice`, where the source gives no record; `internal` where the fault is ours
  */
 export async function extract(input: Uint8Array | string, options: ExtractOptions = {}): Promise<Extraction> {
   const bytes = typeof input === 'string' ? await readSourceFile(input) : input;
   const name = options.name ?? (typeof input === 'string' ? basename(input) : 'document');
-  const read = options.password === undefined ? {} : { password: options.password };
+  const read = {
+    ...(options.password === undefined ? {} : { password: options.password }),
+    ...(typeof input === 'string' ? { beside: filesBeside(input) } : {}),
+  };
   try {
     const extraction = await extractSource({ name, bytes }, toParts(reportParser), read);
     return { records: extraction.records, trace: options.trace === true ? extraction : null };

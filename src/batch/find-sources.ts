@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { FailureCode } from '../model/failure.js';
 import { type GlobInput, toGlobInput } from './glob-input.js';
-import { findSkipReason } from './skip-rule.js';
+import { findPageOfFolder, findSkipReason, isPageFile } from './skip-rule.js';
 
 /** A document to be read, as data. `name` is what record and manifest call it: relative, forward slashes. */
 export interface FoundDocument {
@@ -29,6 +29,8 @@ interface Walk {
   readonly entered: Set<string>;
   /** Which names count, below a glob's base; all of them below a folder. */
   readonly matches: (name: string) => boolean;
+  /** The page whose saved files this folder holds. */
+  readonly page?: string;
 }
 
 /**
@@ -129,12 +131,22 @@ async function* walkFolder(walk: Walk, path: string, prefix: string): AsyncGener
     yield { kind: 'failed', name, code: 'unreadable_file', message: 'the folder cannot be opened' };
     return;
   }
+  const names = entries.map((entry) => entry.name);
   for (const entry of entries.sort((a, b) => byCodeUnits(a.name, b.name))) {
-    yield* walkEntry(walk, entry, join(path, entry.name), prefix + entry.name);
+    const page = walk.page ?? findPageOfFolder(entry.name, names);
+    const inner = page === null ? walk : { ...walk, page };
+    yield* walkEntry(walk, inner, entry, join(path, entry.name), prefix + entry.name);
   }
 }
 
-async function* walkEntry(walk: Walk, entry: Dirent, path: string, name: string): AsyncGenerator<FoundSource> {
+/** `inner`: the walk that goes on in it where it is a folder. */
+async function* walkEntry(
+  walk: Walk,
+  inner: Walk,
+  entry: Dirent,
+  path: string,
+  name: string,
+): AsyncGenerator<FoundSource> {
   const reason = findSkipReason(entry.name);
   if (reason !== null) {
     if (walk.matches(name)) yield { kind: 'skipped', name, note: reason };
@@ -142,11 +154,13 @@ async function* walkEntry(walk: Walk, entry: Dirent, path: string, name: string)
   }
   const kind = entry.isSymbolicLink() || isUntold(entry) ? await stat(path).catch(() => null) : entry;
   if (kind?.isDirectory()) {
-    yield* walkFolder(walk, path, `${name}/`);
+    yield* walkFolder(inner, path, `${name}/`);
   } else if (!walk.matches(name)) {
     return;
   } else if (kind === null) {
     yield { kind: 'failed', name, code: 'unreadable_file', message: 'a link to nothing, or no access' };
+  } else if (walk.page !== undefined && isPageFile(entry.name)) {
+    yield { kind: 'skipped', name, note: `saved with the page ${walk.page}` };
   } else if (kind.isFile()) {
     yield { kind: 'document', name, path, named: false };
   } else {

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { FoundDocument, FoundSource } from './find-sources.js';
 import type { Ledger } from './ledger.js';
 import type { ManifestLine, Program } from './manifest.js';
@@ -58,7 +58,7 @@ export async function planSource(
   } catch (error) {
     return { kind: 'note', result: toBareResult(source.name, 'failed', { failure: toSourceFailure(error) }) };
   }
-  const key = toContentKey(source, sha256);
+  const key = await toContentKey(source, sha256);
   if (met.has(key)) return { kind: 'duplicate', document: source, key, sha256 };
   const line = ledger.states.get(source.name);
   const why = await findReasonToRead(line, sha256, options);
@@ -69,11 +69,35 @@ export async function planSource(
 
 /**
  * Content and what decides whether it counts as a document: a text named `.py` is passed over, the same text named `.txt` is read, and neither
- * stands for the other.
+ * stands for the other. Nor does a page that shows files beside it stand for the same page in another folder.
  */
-function toContentKey(document: FoundDocument, sha256: string): string {
+async function toContentKey(document: FoundDocument, sha256: string): Promise<string> {
   const kind = document.named ? 'document' : toNameKind(document.name);
-  return kind === 'document' ? sha256 : `${sha256} ${kind}`;
+  const key = kind === 'document' ? sha256 : `${sha256} ${kind}`;
+  return (await hasFilesBeside(document)) ? `${key} ${dirname(document.path)}` : key;
+}
+
+/** Bytes of a page in which it would refer to its files. */
+const MAX_PAGE_BYTES = 4 << 20;
+const HEAD_BYTES = 256;
+const REFERENCE = /<i?frame\b|<x:worksheetsource\b|<link\b[^>]*stylesheet|@import\b/i;
+
+/** Whether the document is a page whose frames or style sheets may lie beside it. */
+async function hasFilesBeside({ path, label }: FoundDocument): Promise<boolean> {
+  const stats = label === undefined ? await stat(path).catch(() => null) : null;
+  if (stats === null || stats.size > MAX_PAGE_BYTES || !(await startsAsMarkup(path))) return false;
+  return REFERENCE.test((await readFile(path).catch(() => Buffer.alloc(0))).toString('latin1'));
+}
+
+async function startsAsMarkup(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch(() => null);
+  if (file === null) return false;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return /^(?:\xef\xbb\xbf)?\s*</.test(buffer.toString('latin1', 0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }
 
 /** Null where what the ledger says still holds. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { extractSource, type SourceExtraction } from '../pipeline/extract-source.js';
+import { filesBeside } from '../pipeline/files-beside.js';
 import type { DetectedFormat, Parts, ReadOptions } from '../pipeline/parts.js';
 import { renderRecord, renderRecordLine } from '../writers/record/render-record.js';
 import { type RenderOverlay, toTraceFiles } from '../writers/trace/to-trace-files.js';
@@ -57,7 +58,9 @@ export async function runSourceJob(
     if (!document.named && !isDocument(document.name, bytes, parts)) {
       return toBareResult(document.name, 'skipped', { sha256, note: NO_DOCUMENT, ms: toMs() });
     }
-    const extraction = await extractSource({ name: document.label ?? document.name, bytes }, parts, job.read);
+    // An entry of an archive lies alone under a number.
+    const read = document.label === undefined ? { ...job.read, beside: filesBeside(document.path) } : job.read;
+    const extraction = await extractSource({ name: document.label ?? document.name, bytes }, parts, read);
     if (job.trace !== null) await writeTrace(extraction, document.name, job.trace, renderOverlay);
     const records = extraction.records.map((record) => ({
       text: form === 'file' ? renderRecord(record) : renderRecordLine(record),

@@ -6,6 +6,11 @@ export interface ReadOptions {
   readonly password?: string;
   /** A document with more pages is refused before any is read: failure `too_many_pages`. */
   readonly maxPages?: number;
+  /**
+   * Files that lie beside the source or below its folder, by the relative address that it gives (`a.files/sheet001.htm`); null for any other
+   * address. Where it is left out, nothing lies beside the source.
+   */
+  readonly beside?: (address: string) => Promise<Uint8Array | null>;
 }
 
 /**

@@ -322,3 +322,34 @@ test('no drafts are left behind', async () => {
   await run(['in']);
   expect((await listOut()).filter((name) => name.endsWith('.draft'))).toEqual([]);
 });
+
+describe('saved pages with their files', () => {
+  test('frames, pictures and sheets of a page are read with it; other documents among them are documents', async () => {
+    await put({
+      'in/a.htm': '<frameset><frame src="a.files/1.htm"></frameset>',
+      'in/a.files/1.htm': 'x',
+      'in/a.files/logo.png': 'x',
+      'in/a.files/附件.docx': 'x',
+      'in/b_files/1.htm': 'x',
+    });
+    const found: string[] = [];
+    for await (const source of findSources([join(root, 'in')], join(root, 'out'))) {
+      found.push(`${source.name}: ${source.kind === 'skipped' ? source.note : source.kind}`);
+    }
+    expect(found).toEqual([
+      'a.files/1.htm: saved with the page a.htm',
+      'a.files/logo.png: saved with the page a.htm',
+      'a.files/附件.docx: document',
+      'a.htm: document',
+      'b_files/1.htm: document',
+    ]);
+  });
+
+  test('the same frameset in two folders shows two reports', async () => {
+    const page = '<frameset><frame src="a.files/1.htm"></frameset>';
+    await put({ 'in/2019/a.htm': page, 'in/2020/a.htm': page, 'in/2019/b.htm': '<p>同', 'in/2020/b.htm': '<p>同' });
+    const lines = await run(['in']);
+    expect(lines.filter(({ status }) => status === 'duplicate').map(({ path }) => path)).toEqual(['2020/b.htm']);
+    expect([...read].sort()).toEqual(['2019/a.htm', '2019/b.htm', '2020/a.htm']);
+  });
+});

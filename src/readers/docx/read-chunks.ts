@@ -28,7 +28,7 @@ export async function readChunks(
 async function readChunk(bytes: Uint8Array, name: string): Promise<SourceDocument | null> {
   switch (detectFormat(bytes, name)) {
     case 'html':
-      return readHtml(bytes);
+      return readHtml(bytes, {});
     case 'mhtml':
       return readMhtml(bytes, {});
     case 'text':

@@ -5,6 +5,7 @@ const UNSEEN = new Set([
   'script',
   'style',
   'noscript',
+  'noframes',
   'template',
   'head',
   'title',

@@ -1,68 +1,39 @@
-import { type HtmlElement, type HtmlNode, isElement, toAttribute, toChildren, toNodeText, visitTree } from './dom.js';
+import { type HtmlElement, type HtmlNode, isElement, toAttribute, visitTree } from './dom.js';
+import type { Compound, HidingSelector } from './sheet-to-hiding.js';
 
-/** The last part of a selector: what an element itself must be. `.a > span.h` → span with the class h. */
-interface Compound {
-  readonly tag: string | null;
-  readonly id: string | null;
-  readonly classes: readonly string[];
-}
-
-const HIDES =
-  /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?![.\d])|line-through/i;
 /** Any inline style that hides; told from others by `node-to-text.ts`. */
 const HIDDEN_STYLE = 'visibility:hidden';
-const RULE = /([^{}]+)\{([^{}]*)\}/g;
 
 /**
- * Dresses every element that a style sheet of the page may hide as one that is hidden, so that its words stand apart from the digits beside
- * them. Cascade, media and the rest of a selector are not looked at: standing apart never makes another number, running together does.
- * Style sheets in files of their own are not there to read.
+ * Dresses every element that a style sheet may hide as one that is hidden, so that its words stand apart from the digits beside them.
+ * Standing apart never makes another number, running together does.
  */
-export function markHidden(tree: HtmlNode): void {
-  const compounds: Compound[] = [];
+export function markHidden(tree: HtmlNode, selectors: readonly HidingSelector[]): void {
+  if (selectors.length === 0) return;
+  const around: HtmlElement[] = [];
   visitTree(
     tree,
     (node) => {
-      if (isElement(node) && node.tagName === 'style') compounds.push(...sheetToCompounds(textOf(node)));
+      if (!isElement(node)) return true;
+      if (selectors.some((selector) => isHidden(node, around, selector))) hide(node);
+      around.push(node);
       return true;
     },
-    () => {},
-  );
-  if (compounds.length === 0) return;
-  visitTree(
-    tree,
     (node) => {
-      if (isElement(node) && compounds.some((compound) => matches(node, compound))) hide(node);
-      return true;
+      if (isElement(node)) around.pop();
     },
-    () => {},
   );
 }
 
-function textOf(style: HtmlElement): string {
-  return toChildren(style)
-    .map((node) => toNodeText(node) ?? '')
-    .join('');
-}
-
-function sheetToCompounds(sheet: string): readonly Compound[] {
-  const bare = sheet.replace(/\/\*[\s\S]*?\*\/|<!--|-->/g, '');
-  return [...bare.matchAll(RULE)].flatMap(([, selectors = '', declarations = '']) =>
-    HIDES.test(declarations) ? selectors.split(',').flatMap(selectorToCompounds) : [],
-  );
-}
-
-function selectorToCompounds(selector: string): readonly Compound[] {
-  const last = selector
-    .trim()
-    .split(/[\s>+~]+/)
-    .at(-1)
-    ?.replace(/:[^.#]*|\[[^\]]*\]/g, '');
-  if (last === undefined || last === '' || last.startsWith('@')) return [];
-  const tag = /^[a-z][\w:-]*/i.exec(last)?.[0].toLowerCase() ?? null;
-  const id = /#([\w\u0080-\uffff-]+)/.exec(last)?.[1] ?? null;
-  const classes = [...last.matchAll(/\.([\w\u0080-\uffff-]+)/g)].map(([, name = '']) => name);
-  return tag === null && id === null && classes.length === 0 ? [] : [{ tag, id, classes }];
+/** `around`: the elements that it lies in, the outermost first. */
+function isHidden(element: HtmlElement, around: readonly HtmlElement[], selector: HidingSelector): boolean {
+  if (!matches(element, selector.self)) return false;
+  let at = around.length - 1;
+  return selector.around.every((compound) => {
+    while (at >= 0 && !matches(around[at] as HtmlElement, compound)) at -= 1;
+    at -= 1;
+    return at >= -1;
+  });
 }
 
 function matches(element: HtmlElement, { tag, id, classes }: Compound): boolean {

@@ -2,7 +2,7 @@ import type { SourceDocument } from '../../model/document.js';
 import { ExtractionFailure } from '../../model/failure.js';
 import { withPrefix } from '../flow/with-prefix.js';
 import { bytesToCharsetHint } from '../html/charset-hint.js';
-import { htmlToTree, isElement, toAttribute, visitTree } from '../html/dom.js';
+import { listFrameSources } from '../html/frame-sources.js';
 import { readPage } from '../html/read-html.js';
 import type { Reader } from '../reader.js';
 import { decodeText } from '../text/decode-text.js';
@@ -13,8 +13,8 @@ import { bytesToMimeTree, listLeaves, type MimePart } from './mime-tree.js';
 const MAX_FRAMES = 200;
 
 /**
- * Reads a saved page (MHTML, RFC 2557) or the text of a mail. Of a page with frames, the pages in them follow in order; pictures, style sheets
- * and whatever else was saved are left out.
+ * Reads a saved page (MHTML, RFC 2557) or the text of a mail. Of a page with frames, the pages in them follow in order; pictures and
+ * whatever else was saved are left out.
  * @throws ExtractionFailure `empty_file`, `undecodable_text`, `file_damaged`, `limit_exceeded`
  */
 export const readMhtml: Reader = async (bytes) => {
@@ -24,7 +24,11 @@ export const readMhtml: Reader = async (bytes) => {
   if (first === undefined) throw new ExtractionFailure('file_damaged', 'the message holds no page and no text');
   if (first.type !== 'text/html') return { ...(await readText(first.content)), format: 'mhtml' };
   const documents: SourceDocument[] = [];
-  for (const part of shown) documents.push(await readPage(part.content, part.parameters.get('charset') ?? null));
+  const sheets = listLeaves(root).filter(({ type }) => type === 'text/css');
+  for (const part of shown) {
+    const find = async (address: string) => findByAddress(sheets, part, address)?.content ?? null;
+    documents.push(await readPage(part.content, part.parameters.get('charset') ?? null, find));
+  }
   const filled = documents.filter(({ blocks }) => blocks.length > 0);
   if (filled.length === 0) throw new ExtractionFailure('empty_file', 'The page shows no text.');
   return {
@@ -50,31 +54,14 @@ function listShown(root: MimePart): readonly MimePart[] {
   const visit = (page: MimePart): void => {
     if (shown.includes(page) || shown.length >= MAX_FRAMES) return;
     shown.push(page);
-    for (const source of listFrameSources(page)) {
-      const frame = findByAddress(pages, page, source);
+    const { text } = decodeText(page.content, page.parameters.get('charset') ?? bytesToCharsetHint(page.content));
+    for (const { address } of listFrameSources(text)) {
+      const frame = findByAddress(pages, page, address);
       if (frame !== null) visit(frame);
     }
   };
   visit(first);
   return shown;
-}
-
-/** What a page's frames show; a workbook's sheets, of which its frame shows the first. */
-function listFrameSources(page: MimePart): readonly string[] {
-  const { text } = decodeText(page.content, page.parameters.get('charset') ?? bytesToCharsetHint(page.content));
-  const sources = [...text.matchAll(/<x:WorksheetSource\s+HRef="([^"]+)"/gi)].map(([, href = '']) => href);
-  if (!/<i?frame\b/i.test(text)) return sources;
-  visitTree(
-    htmlToTree(text),
-    (node) => {
-      if (isElement(node) && (node.tagName === 'frame' || node.tagName === 'iframe')) {
-        sources.push(toAttribute(node, 'src') ?? '');
-      }
-      return true;
-    },
-    () => {},
-  );
-  return sources;
 }
 
 function findByAddress(pages: readonly MimePart[], from: MimePart, source: string): MimePart | null {

@@ -4,7 +4,7 @@ import type { Block, SourceDocument } from '../../../src/model/document.js';
 import { readHtml } from '../../../src/readers/html/read-html.js';
 import { showBlocks, tablesOf } from '../text/show-blocks.js';
 
-const readPage = (html: string): Promise<SourceDocument> => readHtml(Buffer.from(html));
+const readPage = (html: string): Promise<SourceDocument> => readHtml(Buffer.from(html), {});
 const read = async (html: string): Promise<readonly Block[]> => (await readPage(html)).blocks;
 const show = async (html: string): Promise<unknown> => showBlocks(await read(html));
 const spans = (blocks: readonly Block[]): unknown =>
@@ -170,7 +170,7 @@ describe('encodings', () => {
 
   test.each(['utf-8', 'gb18030', 'utf-16le'])('%s, whatever the page says', async (encoding) => {
     for (const charset of ['gb2312', 'utf-8', 'big5', 'iso-8859-1']) {
-      const document = await readHtml(iconv.encode(page(charset), encoding));
+      const document = await readHtml(iconv.encode(page(charset), encoding), {});
       expect(document).toMatchObject({ format: 'html', encoding, title: '年度报告', findings: [] });
     }
   });
@@ -218,8 +218,18 @@ test.each([
   expect(await firstCell(cell, sheet)).toMatch(/\d \d/);
 });
 
-test('a style sheet that hides nothing changes nothing', async () => {
-  expect(await firstCell('12<span class="h">34</span>', '.h { color: red } .g { display: none }')).toBe('1234');
+test.each([
+  '.h { color: red } .g { display: none }',
+  // Of what does not lie around the cell, of a part that is drawn before it, of a state that only a hand brings about.
+  'nav .h, #menu > span { display: none }',
+  'span::after, span:hover { display: none }',
+  'td:not(.h) span.g { display: none }',
+])('the style sheet %s hides nothing here and changes nothing', async (sheet) => {
+  expect(await firstCell('12<span class="h">34</span>', sheet)).toBe('1234');
+});
+
+test('a condition in brackets is no class of the element', async () => {
+  expect(await firstCell('1234<span>5</span>', 'span:not(.shown) { display: none }')).toMatch(/\d \d/);
 });
 
 test.each([

@@ -10,7 +10,7 @@ const realTest = isHere ? test : test.skip;
 
 describe(isHere ? 'a real page' : 'a real page (skipped: ../shared/real is absent)', () => {
   realTest('shanghai-office-2019: blanks for zeros, header spans unlike data spans', async () => {
-    const { blocks, title } = await readHtml(readFileSync(new URL('shanghai-office-2019/source.html', FOLDER)));
+    const { blocks, title } = await readHtml(readFileSync(new URL('shanghai-office-2019/source.html', FOLDER)), {});
     const tables = tablesOf(blocks);
     expect(title).toContain('2019');
     expect(tables.map(({ rows }) => rows.length)).toEqual([18, 26, 4]);

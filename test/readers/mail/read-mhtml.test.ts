@@ -65,7 +65,7 @@ test('a mail without a page is its plain text', async () => {
 
 test('a frameset alone says where its text is', async () => {
   const page = Buffer.from('<html><title>年报</title><frameset cols="1,2"><frame src="a.htm"></frameset></html>');
-  await expect(readHtml(page)).rejects.toMatchObject({ code: 'frames_elsewhere' });
+  await expect(readHtml(page, {})).rejects.toMatchObject({ code: 'frames_elsewhere' });
 });
 
 test('a Word document takes in pages and saved pages', async () => {
