@@ -73,7 +73,7 @@ function toSheet(rows: readonly Row[]): Sheet {
       text === '' ? [] : [{ row, column, rowSpan: 1, columnSpan: 1, text }],
     ),
   );
-  return { cells, toAt: (row, column) => `line ${rows[row]?.line ?? 1} cell ${column + 1}` };
+  return { cells, rows: rows.length, toAt: (row, column) => `line ${rows[row]?.line ?? 1} cell ${column + 1}` };
 }
 
 /** A row of delimiters alone is a row of blanks; an empty line is none. */

@@ -48,6 +48,9 @@ export function textToFlow({ text, toOffset }: DocText, file: DocFile): DocFlow 
   let line = '';
   let wasApart = false;
   let hasDeleted = false;
+  let cellHasDeleted = false;
+  // Of the row that is being written.
+  let cells = { all: 0, deleted: 0 };
   let depth = 0;
   let insertions = 0;
   let deletions = 0;
@@ -67,15 +70,22 @@ export function textToFlow({ text, toOffset }: DocText, file: DocFile): DocFlow 
     depth = isInTable ? Math.max(1, findOperand(properties, DEPTH)?.readUInt32LE(0) ?? 1) : 0;
     if (isOn(properties, ROW_END) || isOn(properties, INNER_ROW_END)) {
       takeLine();
-      // Of a deleted row all words are deleted. Its end mark proves nothing: some writers mark the next row's.
-      if (hasDeleted && builder.isRowEmpty(depth)) builder.dropRow(depth);
+      // Of a deleted row all words are deleted, in most cells some. Its end mark proves nothing: some writers mark the next row's.
+      if (cells.deleted * 2 >= cells.all && hasDeleted && builder.isRowEmpty(depth)) builder.dropRow(depth);
       else builder.endRow(propertiesToRowForm(properties), depth);
       hasDeleted = false;
+      cells = { all: 0, deleted: 0 };
     } else if (mark === CELL_END || isOn(properties, INNER_CELL_END)) {
       builder.endCell(takeLine(), Math.max(1, depth));
+      cells = { all: cells.all + 1, deleted: cells.deleted + (cellHasDeleted ? 1 : 0) };
+      cellHasDeleted = false;
     } else {
       builder.endParagraph(takeLine(), depth);
-      if (depth === 0) hasDeleted = false;
+      if (depth === 0) {
+        hasDeleted = false;
+        cellHasDeleted = false;
+        cells = { all: 0, deleted: 0 };
+      }
     }
   }
 
@@ -114,6 +124,7 @@ export function textToFlow({ text, toOffset }: DocText, file: DocFile): DocFlow 
       }
       if (isOn(properties, DELETED)) {
         hasDeleted = true;
+        cellHasDeleted = true;
         continue;
       }
       if (code === PICTURE) {

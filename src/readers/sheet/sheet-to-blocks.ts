@@ -1,7 +1,7 @@
 import type { Block, Piece, TableRow } from '../../model/document.js';
 import { ExtractionFailure } from '../../model/failure.js';
 import type { PictureReadings } from '../flow/picture-findings.js';
-import { isBlank } from '../text/spaces.js';
+import { isBlank, isFigure } from '../text/spaces.js';
 import type { Sheet, SheetCell } from './sheet.js';
 
 /** A row of a sheet with its filled cells beside all that it has. */
@@ -15,6 +15,8 @@ interface SheetRow {
 const MAX_PLACES = 1_000_000;
 /** A cell with so many characters is prose; the form's longest label has 40. */
 const MIN_PROSE_CHARACTERS = 45;
+/** Cells of a line of headings; of a row with fewer, a blank row is no more likely than its end. */
+const MIN_HEADINGS = 4;
 /** 「二、主动公开政府信息情况」: a section's heading, or a row's label. */
 const ORDINAL = /^([一二三四五六七八九十]{1,3})、/;
 const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三'];
@@ -33,10 +35,12 @@ export function sheetToBlocks(sheet: Sheet, shown: PictureReadings = new Map()):
       if (picture !== undefined) blocks.push(...(shown.get(picture)?.blocks ?? []));
     }
   };
-  for (const chunk of toChunks(toSheetRows(sheet))) {
+  const chunks = toChunks(toSheetRows(sheet));
+  chunks.forEach((chunk, at) => {
     addPictures(chunk[0]?.number ?? 0);
-    blocks.push(...chunkToBlocks(chunk, sheet.toAt));
-  }
+    const blank = findBlankRow(chunk, chunks[at + 1], sheet.rows ?? Number.POSITIVE_INFINITY);
+    blocks.push(...chunkToBlocks(blank === null ? chunk : [...chunk, blank], sheet.toAt));
+  });
   addPictures(Number.POSITIVE_INFINITY);
   return blocks;
 }
@@ -69,6 +73,24 @@ function toChunks(rows: readonly SheetRow[]): readonly (readonly SheetRow[])[] {
     next = row.number + 1;
   }
   return chunks;
+}
+
+/**
+ * The row of blanks under headings alone, in sheets where nothing dresses a blank cell: a form's one row that nobody filled. Null where
+ * figures may follow further down, or the sheet ends with the headings.
+ */
+function findBlankRow(
+  chunk: readonly SheetRow[],
+  next: readonly SheetRow[] | undefined,
+  rows: number,
+): SheetRow | null {
+  const last = chunk.at(-1);
+  if (last === undefined || last.filled.length < MIN_HEADINGS || last.filled.some(({ text }) => /\d/.test(text))) return null; // biome-ignore format: one condition
+  if (next !== undefined && (next[0]?.filled.length !== 1 || isFigure(next[0].filled[0]?.text ?? ''))) return null;
+  const number = chunk.reduce((end, row) => row.cells.reduce((low, cell) => Math.max(low, cell.row + cell.rowSpan), end), last.number + 1); // biome-ignore format: one chain
+  return number < rows && number < (next?.[0]?.number ?? Number.POSITIVE_INFINITY)
+    ? { number, cells: [], filled: [] }
+    : null;
 }
 
 function chunkToBlocks(chunk: readonly SheetRow[], toAt: Sheet['toAt']): readonly Block[] {

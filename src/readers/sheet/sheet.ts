@@ -13,6 +13,8 @@ export interface SheetCell {
 export interface Sheet {
   /** Large pictures, by the visible row that they begin in. */
   readonly pictures?: readonly { readonly row: number; readonly picture: Picture }[];
+  /** How many rows there are, blank ones counted; a sheet that names no end has one blank row after the other. */
+  readonly rows?: number;
   /** By row, then column. */
   readonly cells: readonly SheetCell[];
   /** What a place is called: `Sheet1!C7`. */
