@@ -20,12 +20,24 @@ const ARCHIVES: ReadonlySet<DetectedFormat> = new Set<DetectedFormat>([
   '7z',
 ]);
 
+/**
+ * Bytes of formats that are read as one text. A report's page has some hundred kilobytes; what carries pictures as text is larger. Far below
+ * the longest string there can be (2²⁹ characters), and read within the memory of a worker.
+ */
+const MAX_TEXT_BYTES: { readonly [format in DetectedFormat]?: number } = {
+  text: 64 << 20,
+  csv: 64 << 20,
+  html: 64 << 20,
+  mhtml: 256 << 20,
+  rtf: 256 << 20,
+};
+
 /** Bytes shown of a content that is no known format: enough to recognise a signature by. */
 const SHOWN_BYTES = 8;
 
 /**
  * Bytes → detect → reader → document.
- * @throws ExtractionFailure `empty_file`, `unknown_format`, `unsupported_format`, or the reader's own
+ * @throws ExtractionFailure `empty_file`, `unknown_format`, `unsupported_format`, `limit_exceeded`, or the reader's own
  */
 export async function readSource(
   source: Source,
@@ -35,6 +47,11 @@ export async function readSource(
   const format = parts.detect(source.bytes, source.name);
   const load = parts.readers[format];
   if (load === undefined) throw toRefusal(format, source.bytes);
+  const limit = MAX_TEXT_BYTES[format] ?? Number.POSITIVE_INFINITY;
+  if (source.bytes.length > limit) {
+    const message = `the ${FORMAT_NAMES[format]} has ${source.bytes.length} bytes, more than ${limit}`;
+    throw new ExtractionFailure('limit_exceeded', message);
+  }
   const read = await load();
   const document = await read(source.bytes, options);
   const mismatch = findFormatMismatch(source.name, format);

@@ -59,6 +59,9 @@ const HEAD_BYTES = 4096;
 /** From this many line-shaping tags on, a text with table cells is a page rather than Markdown with a table in it. */
 const MIN_PAGE_TAGS = 3;
 
+/** Bytes looked at for a piece cut out of a page. */
+const FRAGMENT_BYTES = 64 << 20;
+
 const SIGNATURES: readonly (readonly [format: DetectedFormat, signature: string, offset: number])[] = [
   ['image', '\xff\xd8\xff', 0],
   ['image', '\x89PNG\r\n\x1a\n', 0],
@@ -146,6 +149,6 @@ function oleToFormat(buffer: Buffer): DetectedFormat {
 /** A piece cut out of a page: cells, and tags that shape lines. Markdown with a table in it has hardly any of those. */
 function isPageFragment(buffer: Buffer): boolean {
   if (!buffer.includes('</')) return false;
-  const text = buffer.toString('latin1').toLowerCase();
+  const text = buffer.toString('latin1', 0, FRAGMENT_BYTES).toLowerCase();
   return text.includes('<td') && [...text.matchAll(PAGE_TAG)].length >= MIN_PAGE_TAGS && !/^(?:#{1,6} |\|)/m.test(text);
 }

@@ -7,6 +7,7 @@ import { type ArchiveFile, toNamedZip, toTar } from '../../bench/corpus/office/a
 import { toMessage } from '../../bench/corpus/office/mime.js';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from '../../src/archives/budget.js';
 import { unpackArchive } from '../../src/archives/unpack.js';
+import { toPackedCell, toRawEntry, toRawZip } from '../support/bomb.js';
 
 let folder = '';
 let count = 0;
@@ -142,8 +143,18 @@ describe('hostile archives', () => {
   });
 
   test('a hundred thousand entries are counted, not unpacked', async () => {
-    const files = Array.from({ length: 65_000 }, (_, at) => file(`${at}`, ''));
-    expect(await unpack(toNamedZip(files, 'utf-8'))).toEqual([': [limit_exceeded]']);
+    const entry = toRawEntry('', '');
+    const many = toRawZip(Array.from({ length: 100_000 }, (_, at) => ({ ...entry, name: `${at}` })));
+    expect(await unpack(many)).toEqual([': [limit_exceeded]']);
+    const tar = await toTar(Array.from({ length: 30 }, (_, at) => file(`${at}`, '')));
+    expect(await unpack(tar, 'a.tar', { entries: 10 })).toHaveLength(11);
+  });
+
+  test('values with a cell of one gigabyte are left where the archive has grown to 200 times its size', async () => {
+    const { packed, size } = toPackedCell('规章,', 1024, '\n');
+    const bytes = toRawZip([toRawEntry('甲.csv', '规章,1'), { name: '乙.csv', packed, size, crc: 0 }]);
+    expect(await unpack(bytes, 'a.zip', { freeBytes: 1 << 20, ratio: 20 })).toEqual(['甲.csv: 规章,1', ': [limit_exceeded]']); // biome-ignore format: one check
+    expect(await unpack(bytes, 'a.zip', { ratio: 2000, entryBytes: 8 << 20 })).toEqual(['甲.csv: 规章,1', '乙.csv: [limit_exceeded]']); // biome-ignore format: one check
   });
 
   test('cut short anywhere: a failure, or what could be had', async () => {

@@ -44,6 +44,13 @@ describe('values parted by delimiters', () => {
     ]);
   });
 
+  test('a row of delimiters alone under headings is blank; where the file ends with them there is none', async () => {
+    const headings = '维持,纠正,其他,总计\n';
+    const shown = '维持@0-1 纠正@1-2 其他@2-3 总计@3-4';
+    expect(await show(`${headings},,,\n`)).toEqual([[shown, '@0-1 @1-2 @2-3 @3-4']]);
+    expect(await show(headings)).toEqual([[shown]]);
+  });
+
   test('a quote that nobody closes does no harm; nothing is refused', async () => {
     expect(await show('甲,"乙\n1,2\n')).toEqual([['甲@0-1 "乙@1-2', '1@0-1 2@1-2']]);
     await expect(read(',,\n , \n')).rejects.toMatchObject({ code: 'empty_file' });

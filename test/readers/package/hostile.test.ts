@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { CFB } from '@e965/xlsx';
 import { describe, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { extract } from '../../../src/index.js';
+import { readDocx } from '../../../src/readers/docx/read-docx.js';
 import { openZip } from '../../../src/readers/package/open-zip.js';
 import { xmlToTree } from '../../../src/readers/package/xml-to-tree.js';
+import { toPackedCell, toRawEntry, toRawZip } from '../../support/bomb.js';
 import { p, r, toDocx } from '../../support/docx.js';
 
 const refusal = (bytes: Uint8Array, name = 'a.docx') =>
@@ -78,4 +82,69 @@ describe('a package', () => {
       code: 'limit_exceeded',
     });
   });
+});
+
+describe('a cell of one gigabyte', () => {
+  const TYPES = toRawEntry('[Content_Types].xml', '<Types/>');
+  const RELS = toRawEntry('_rels/.rels', '<Relationships/>');
+
+  test.each([
+    [
+      'docx',
+      'word/document.xml',
+      '<document><body><tbl><tr><tc><p><r><t>',
+      '</t></r></p></tc></tr></tbl></body></document>',
+    ],
+    ['xlsx', 'xl/sharedStrings.xml', '<sst><si><t>', '</t></si></sst>'],
+    [
+      'xlsx',
+      'xl/worksheets/sheet1.xml',
+      '<worksheet><sheetData><row><c t="inlineStr"><is><t>',
+      '</t></is></c></row></sheetData></worksheet>',
+    ],
+    ['ofd', 'OFD.xml', '<OFD><DocBody><DocRoot>', '</DocRoot></DocBody></OFD>'],
+  ])(
+    'in %s (%s): refused by its stated size, and by what it unpacks to where that is a lie',
+    async (extension, name, head, tail) => {
+      const { packed, size } = toPackedCell(head, 1024, tail);
+      for (const [stated, code] of [
+        [size, 'limit_exceeded'],
+        [1000, 'file_damaged'],
+      ] as const) {
+        const file = toRawZip([
+          TYPES,
+          RELS,
+          toRawEntry(`${name.split('/')[0]}/x`, ''),
+          { name, packed, size: stated, crc: 0 },
+        ]);
+        expect(file.length).toBeLessThan(2 << 20);
+        expect([stated, await refusal(file, `a.${extension}`)]).toEqual([stated, code]);
+      }
+    },
+  );
+
+  test.each(['a.csv', 'a.txt', 'a.html'])('in %s: refused by the length of the file', async (name) => {
+    const bytes = Buffer.alloc((64 << 20) + 1, '1');
+    bytes.write(name === 'a.html' ? '<html><table><td>' : '规章,');
+    expect(await refusal(bytes, name)).toBe('limit_exceeded');
+  });
+});
+
+test('macros are never looked at: a document says the same with and without them', async () => {
+  const parts = [['vbaProject', 'vbaProject.bin', 'Sub AutoOpen() Shell']] as const;
+  const plain = await readDocx(toDocx(p(r('文'))), {});
+  expect(await readDocx(toDocx(p(r('文')), parts), {})).toEqual(plain);
+});
+
+test('an encrypted workbook of Excel 97–2003 is refused by name', async () => {
+  const file = CFB.read(readFileSync(new URL('../../../samples/xls-book-1/source.et', import.meta.url)), {
+    type: 'buffer',
+  });
+  const entry = CFB.find(file, '/Workbook');
+  const stream = Buffer.from(entry?.content as Uint8Array);
+  const after = 4 + stream.readUInt16LE(2);
+  // FILEPASS: a key of the first kind.
+  const password = Buffer.from([0x2f, 0, 6, 0, 0, 0, 1, 2, 3, 4]);
+  if (entry !== null) entry.content = Buffer.concat([stream.subarray(0, after), password, stream.subarray(after)]);
+  expect(await refusal(new Uint8Array(CFB.write(file, { type: 'buffer' }) as Buffer), 'a.xls')).toBe('file_encrypted');
 });

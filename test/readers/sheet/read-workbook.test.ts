@@ -137,6 +137,18 @@ describe('lines and tables of a sheet', () => {
     const cells = { A1: '甲', B1: '乙', A2: 's="1"|', B2: 's="1"|' };
     expect(await show(['表', toSheetData(cells)])).toEqual([['甲@0-1 乙@1-2', '@0-1 @1-2']]);
   });
+
+  test('a row under headings alone is blank, unless figures may follow further down', async () => {
+    const headings = { A1: '维持', B1: '纠正', C1: '其他', D1: '总计' };
+    const [shown, blank] = ['维持@0-1 纠正@1-2 其他@2-3 总计@3-4', '@0-1 @1-2 @2-3 @3-4'];
+    expect(await show(['表', toSheetData(headings)])).toEqual([[shown, blank]]);
+    expect(await show(['表', toSheetData({ ...headings, A4: '五、存在的主要问题' })])).toEqual([[shown, blank], '五、存在的主要问题']); // biome-ignore format: one check
+    // No room for it; figures below; a row that is filled.
+    expect(await show(['表', toSheetData({ ...headings, A2: '注' })])).toEqual([[shown], '注']);
+    expect((await show(['表', toSheetData({ ...headings, A4: 1, B4: 0, C4: 0, D4: 1 })]))[0]).toEqual([shown]);
+    expect((await show(['表', toSheetData({ ...headings, A4: 5 })]))[0]).toEqual([shown]);
+    expect(await show(['表', toSheetData({ ...headings, D1: 4 })])).toEqual([['维持@0-1 纠正@1-2 其他@2-3 4@3-4']]);
+  });
 });
 
 describe('workbooks of Excel 97–2003', () => {
