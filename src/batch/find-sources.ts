@@ -160,7 +160,7 @@ async function* walkEntry(
   } else if (kind === null) {
     yield { kind: 'failed', name, code: 'unreadable_file', message: 'a link to nothing, or no access' };
   } else if (walk.page !== undefined && isPageFile(entry.name)) {
-    yield { kind: 'skipped', name, note: `saved with the page ${walk.page}` };
+    yield { kind: 'skipped', name, note: 'part of a saved page' };
   } else if (kind.isFile()) {
     yield { kind: 'document', name, path, named: false };
   } else {

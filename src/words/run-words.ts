@@ -99,6 +99,7 @@ const NOTES_ZH: { readonly [note: string]: string } = {
   'the output folder': '输出文件夹',
   'a folder met before': '已走过的文件夹',
   'not a regular file': '不是普通文件',
+  'part of a saved page': '另存网页的组成部分',
 };
 
 const STATUS_ZH: { readonly [status: string]: string } = {

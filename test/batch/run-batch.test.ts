@@ -337,8 +337,8 @@ describe('saved pages with their files', () => {
       found.push(`${source.name}: ${source.kind === 'skipped' ? source.note : source.kind}`);
     }
     expect(found).toEqual([
-      'a.files/1.htm: saved with the page a.htm',
-      'a.files/logo.png: saved with the page a.htm',
+      'a.files/1.htm: part of a saved page',
+      'a.files/logo.png: part of a saved page',
       'a.files/附件.docx: document',
       'a.htm: document',
       'b_files/1.htm: document',
