@@ -127,10 +127,12 @@ export function textToFlow({ text, toOffset }: DocText, file: DocFile): DocFlow 
         cellHasDeleted = true;
         continue;
       }
-      if (code === PICTURE) {
+      const isShown = fields.isShown() && !isOn(properties, HIDDEN);
+      if (code === PICTURE && isShown) {
         const at = findOperand(properties, PICTURE_AT)?.readUInt32LE(0);
         addPicture(at === undefined ? null : pictures.findInline(at), true);
-      } else if (code === DRAWING) addPicture(index < file.characters ? pictures.findFloating(index) : null, false);
+      } else if (code === DRAWING && isShown)
+        addPicture(index < file.characters ? pictures.findFloating(index) : null, false);
       else if (code === LINE_END) add('\n', properties);
       else if (code === HYPHEN) add('-', properties);
       else if (code === FOOTNOTE) add(' ', properties);

@@ -81,7 +81,7 @@ function findDrawn(drawing: XmlElement): Picture | null {
   const extent = findXml(frame, 'extent');
   if (frame === null || extent === null) return null;
   const isPicture = ['blip', 'chart', 'relIds'].some((name) => listOutsideBoxes(frame, name).length > 0);
-  if (!isPicture) return null;
+  if (!isPicture || findXml(frame, 'docPr')?.attributes.hidden === '1') return null;
   const crop = listOutsideBoxes(frame, 'srcRect')[0]?.attributes ?? {};
   const source = findOnly(listOutsideBoxes(frame, 'blip'), ({ attributes }) => ({
     id: attributes.embed ?? '',

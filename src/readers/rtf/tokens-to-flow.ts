@@ -116,7 +116,7 @@ export function tokensToFlow(tokens: Iterable<RtfToken>): RtfFlow {
   }
 
   function notePicture(): void {
-    if (state.isSkipped) return;
+    if (state.isSkipped || state.isHidden || state.isDeleted) return;
     pictures.end();
     const picture = pictures.pictures.at(-1);
     if (picture === undefined || !isLargePicture(picture)) return;

@@ -71,7 +71,8 @@ function listAnchors(drawing: XmlElement): readonly XmlElement[] {
 
 function toPictures(anchor: XmlElement, media: ReadonlyMap<string, string>): readonly Picture[] {
   const isGroup = listXmlBelow(anchor, 'grpSp').length > 0;
-  return listXmlBelow(anchor, 'pic').map((pic): Picture => {
+  const pics = listXmlBelow(anchor, 'pic').filter((pic) => findXml(pic, 'nvPicPr', 'cNvPr')?.attributes.hidden !== '1');
+  return pics.map((pic): Picture => {
     const { width, height } = (isGroup ? null : toSize(findXml(anchor, 'ext'))) ?? toSize(findXml(pic, 'spPr', 'xfrm', 'ext')) ?? toCellSize(anchor); // biome-ignore format: one chain
     return { width, height, source: toSource(pic, media) };
   });

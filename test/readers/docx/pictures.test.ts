@@ -57,5 +57,6 @@ describe('pictures in a Word document', () => {
       ).items.filter(({ kind }) => kind === 'picture').length;
     expect(read(picture('a') + picture('b', 250_000))).toBe(2);
     expect(read(picture('b', 250_000))).toBe(0);
+    expect(read(picture('a').replace('<a:blip', '<wp:docPr hidden="1"/><a:blip'))).toBe(0);
   });
 });

@@ -86,6 +86,8 @@ describe('pictures in Rich Text', () => {
     ]);
     expect(await told(`{\\header{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv ${pict()}}}}}${pict()}}`)).toEqual([]);
     expect(await told(pict('\\picwgoal8000\\pichgoal400\\pngblip'))).toEqual([]);
+    expect(await told(`{\\v ${pict()}}`)).toEqual([]);
+    expect((await told(`{\\deleted ${pict()}}`)).filter((line) => line.startsWith('picture'))).toEqual([]);
   });
 
   test('its size: scaled, cropped, and by its pixels or millimetres where no other is named', async () => {

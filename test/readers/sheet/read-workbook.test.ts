@@ -265,6 +265,8 @@ describe('hostile workbooks', () => {
     expect(await codes(toXlsx([['一', cells]], parts))).toEqual(['picture_not_read']);
     expect(await refusal(toXlsx([['一', toSheetData({})]], parts))).toBe('scan_without_text');
     expect(await codes(toXlsx([['一', '', 'hidden'], ['二', cells]], parts))).toEqual(['hidden_content']); // biome-ignore format: one check
+    const unseen = [['xl/drawings/drawing1.xml', drawing(`${from}<pic><nvPicPr><cNvPr hidden="1"/></nvPicPr><spPr>${size}</spPr></pic>`)], parts[1]] as const; // biome-ignore format: one part
+    expect(await codes(toXlsx([['一', cells]], unseen))).toEqual(['picture_not_read']);
     // Of a drawing that no sheet refers to, as in XLSB.
     expect(await codes(toXlsx([['一', cells]], parts.slice(0, 1)))).toEqual(['picture_not_read']);
   });
