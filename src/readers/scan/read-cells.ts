@@ -1,13 +1,15 @@
 import type { Grid } from '../../layout/edges-to-grids.js';
+import { closeInk } from '../../layout/pixels/close-ink.js';
 import { type CropRule, cropRaster } from '../../layout/pixels/crop-raster.js';
 import { heightOf, widthOf } from '../../layout/pixels/find-parts.js';
 import { isLoneZero } from '../../layout/pixels/is-lone-zero.js';
 import type { PixelBox, Raster } from '../../layout/pixels/raster.js';
 import { type InkLine, type WindowInk, windowToInk } from '../../layout/pixels/window-to-ink.js';
+import type { GridCell } from '../../layout/walls-to-cells.js';
 import type { LineReading, OcrEngine } from '../ocr/ocr-engine.js';
-import { judgeFigures } from './judge-figures.js';
+import { type JudgedLine, judgeFigures } from './judge-figures.js';
 import type { LevelPage } from './level-page.js';
-import { readBars } from './read-bars.js';
+import { type BarText, readBars } from './read-bars.js';
 
 /** What a cell of a scanned table says. */
 export interface CellText {
@@ -40,24 +42,40 @@ const MORE_LOOKS = [
 /** Levels (paper 255) at which a shape is cut out of its crop for the test of the nought: thin print needs the higher one. */
 const ZERO_CUTS = [140, 190] as const;
 
+/** Inches: gaps of lost toner are twice as wide at most; holes of figures, and the openings of 3 and 5, are wider. */
+const BRIDGE_IN = 0.01;
+const CLOSED_CUT = 128;
+
 /** Confidences of what was decided without recognition. Measured on generated scans: docs/scans.md. */
-const ZERO_CONFIDENCE = 0.999;
+const ZERO_CONFIDENCE = { whole: 0.999, bridged: 0.95 } as const;
 const BLANK_CONFIDENCE = 0.999;
 
 /** What cannot be told: neither blank nor read. */
 const DOUBT_CONFIDENCE = 0.2;
 
-/** Reads every cell of a grid. Results come in the order of the grid's cells. */
-export async function readCells(engine: OcrEngine, page: LevelPage, grid: Grid): Promise<readonly CellText[]> {
-  const inks = grid.cells.map((cell) => ({ cell, ink: windowToInk(page, toWindow(cell.box, page.dpi)) }));
-  const zeros = inks.map(({ ink }) => isZero(page, ink));
-  const bars = readBars(page.gray, inks);
-  const lines = inks.flatMap(({ ink }, at) =>
-    ink.state === 'ink' && !zeros[at] && bars[at] === null ? ink.lines.map((line) => ({ at, line, ink })) : [],
+/** What is known of one cell before anything is recognised. */
+interface InkedCell {
+  readonly cell: GridCell;
+  readonly ink: WindowInk;
+  /** One 0 and nothing else: whole, or with gaps of lost toner. */
+  readonly zero: 'whole' | 'bridged' | null;
+  readonly bar: BarText | null;
+}
+
+/** Reads every cell of a page's grids. Results come in the order of the grids, and of each grid's cells. */
+export async function readCells(
+  engine: OcrEngine,
+  page: LevelPage,
+  grids: readonly Grid[],
+): Promise<readonly (readonly CellText[])[]> {
+  const inked = grids.map((grid) => toInkedCells(page, grid));
+  const cells = inked.flat();
+  const lines = cells.flatMap(({ ink, zero, bar }, at) =>
+    ink.state === 'ink' && zero === null && bar === null ? ink.lines.map((line) => ({ at, line, ink })) : [],
   );
   const first = await engine.read(lines.map(({ line, ink }) => crop(page, line, ink, FIRST_LOOK)));
   const looks = first.map((reading) => [reading]);
-  const worn = isWorn(page.wear, zeros, first);
+  const worn = isWorn(page.wear, cells, first);
   const unsure = lines.flatMap(({ line }, n) => (needsMore(line, first[n] as LineReading, worn) ? [n] : []));
   for (const look of MORE_LOOKS) {
     const more = await engine.read(
@@ -68,21 +86,38 @@ export async function readCells(engine: OcrEngine, page: LevelPage, grid: Grid):
     );
     for (const [n, reading] of more.entries()) looks[unsure[n] as number]?.push(reading);
   }
-  return inks.map(({ cell, ink }, at): CellText => {
-    const whole = toPixels(cell.box);
-    if (ink.state === 'blank') return { text: '', confidence: BLANK_CONFIDENCE, box: whole, by: 'paper' };
-    if (ink.state !== 'ink') return { text: '?', confidence: DOUBT_CONFIDENCE, box: whole, by: 'paper' };
-    const box = aroundLines(ink.lines);
-    if (zeros[at]) return { text: '0', confidence: ZERO_CONFIDENCE, box, by: 'shape' };
-    const bar = bars[at];
-    if (bar != null) return { ...bar, box, by: 'shape' };
-    const read = lines.flatMap((line, n) => (line.at === at ? [judgeFigures(line.line, looks[n] ?? [], worn)] : []));
-    const text = read.map((line) => line.text).join('\n');
-    const confidence = Math.min(...read.map((line) => line.confidence));
-    const said = { text: text.trim() === '' ? '?' : text, confidence, box, by: 'recognition' } as const;
-    const readings = read.length === 1 ? read[0]?.readings : undefined;
-    return readings === undefined || readings.length === 0 ? said : { ...said, readings };
+  const judged = lines.map(({ line }, n) => judgeFigures(line, looks[n] ?? [], worn));
+  let read = 0;
+  return inked.map((own) => {
+    const from = read;
+    read += own.length;
+    return own.map((cell, n) =>
+      toCellText(
+        cell,
+        judged.filter((_, line) => lines[line]?.at === from + n),
+      ),
+    );
   });
+}
+
+function toInkedCells(page: LevelPage, grid: Grid): readonly InkedCell[] {
+  const inks = grid.cells.map((cell) => ({ cell, ink: windowToInk(page, toWindow(cell.box, page.dpi)) }));
+  const bars = readBars(page.gray, inks);
+  return inks.map(({ cell, ink }, at) => ({ cell, ink, zero: findZero(page, ink), bar: bars[at] ?? null }));
+}
+
+function toCellText({ cell, ink, zero, bar }: InkedCell, read: readonly JudgedLine[]): CellText {
+  const whole = toPixels(cell.box);
+  if (ink.state === 'blank') return { text: '', confidence: BLANK_CONFIDENCE, box: whole, by: 'paper' };
+  if (ink.state !== 'ink') return { text: '?', confidence: DOUBT_CONFIDENCE, box: whole, by: 'paper' };
+  const box = aroundLines(ink.lines);
+  if (zero !== null) return { text: '0', confidence: ZERO_CONFIDENCE[zero], box, by: 'shape' };
+  if (bar !== null) return { ...bar, box, by: 'shape' };
+  const text = read.map((line) => line.text).join('\n');
+  const confidence = Math.min(...read.map((line) => line.confidence));
+  const said = { text: text.trim() === '' ? '?' : text, confidence, box, by: 'recognition' } as const;
+  const readings = read.length === 1 ? read[0]?.readings : undefined;
+  return readings === undefined || readings.length === 0 ? said : { ...said, readings };
 }
 
 /**
@@ -94,10 +129,12 @@ const WORN_SHARE = 0.3;
 const MIN_ZEROS = 10;
 
 /** Whether the strokes of a table's figures are broken. */
-function isWorn(wear: number, zeros: readonly boolean[], readings: readonly LineReading[]): boolean {
+function isWorn(wear: number, cells: readonly InkedCell[], readings: readonly LineReading[]): boolean {
   if (wear <= WORN_RULES) return false;
-  const whole = zeros.filter((zero) => zero).length;
-  const broken = readings.filter(({ figures, text }) => figures.text === '0' || BROKEN_ZERO.test(text)).length;
+  const whole = cells.filter(({ zero }) => zero === 'whole').length;
+  const bridged = cells.filter(({ zero }) => zero === 'bridged').length;
+  const unlike = readings.filter(({ figures, text }) => figures.text === '0' || BROKEN_ZERO.test(text)).length;
+  const broken = bridged + unlike;
   return whole + broken < MIN_ZEROS || broken > WORN_SHARE * (whole + broken);
 }
 
@@ -121,10 +158,10 @@ function needsMore(line: InkLine, reading: LineReading, worn: boolean): boolean 
   return /\d/.test(text) || text.length <= SHORT || (text.length <= SHORT_LABEL && confidence < UNSURE_LABEL);
 }
 
-function isZero(page: LevelPage, ink: WindowInk): boolean {
-  if (ink.state !== 'ink' || ink.lines.length !== 1) return false;
+function findZero(page: LevelPage, ink: WindowInk): InkedCell['zero'] {
+  if (ink.state !== 'ink' || ink.lines.length !== 1) return null;
   const line = ink.lines[0] as InkLine;
-  if (widthOf(line.box) > heightOf(line.box)) return false;
+  if (widthOf(line.box) > heightOf(line.box)) return null;
   const shape = cropRaster(
     page.gray,
     line.box,
@@ -132,7 +169,16 @@ function isZero(page: LevelPage, ink: WindowInk): boolean {
     ink.paper,
     ink.black,
   );
-  return ZERO_CUTS.some((cut) => isLoneZero(shape, cut));
+  if (ZERO_CUTS.some((cut) => isLoneZero(shape, cut))) return 'whole';
+  return page.wear > WORN_RULES && isLoneZero(bridgeGaps(shape, page.dpi), CLOSED_CUT) ? 'bridged' : null;
+}
+
+/** A crop in black and white whose strokes are joined over gaps of lost toner. */
+function bridgeGaps(shape: Raster, dpi: number): Raster {
+  const ink = shape.data.map((level) => (level < ZERO_CUTS[1] ? 1 : 0));
+  const reach = Math.max(1, Math.round(dpi * BRIDGE_IN));
+  const closed = closeInk({ ...shape, data: ink }, reach);
+  return { ...closed, data: closed.data.map((inked) => (inked === 1 ? 0 : 255)) };
 }
 
 function crop(

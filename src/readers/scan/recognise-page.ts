@@ -40,8 +40,9 @@ export async function recognisePage(
   if (!isText) return { blocks: [], page: empty, isText };
   const placed: { readonly top: number; readonly block: Block }[] = [];
   const words: Word[] = [];
-  for (const grid of level.grids) {
-    const cells = await readCells(engine, level, grid);
+  const texts = await readCells(engine, level, level.grids);
+  for (const [n, grid] of level.grids.entries()) {
+    const cells = texts[n] ?? [];
     placed.push({ top: grid.box[1], block: cellsToTable(grid, cells, level, number) });
     for (const cell of cells) if (cell.text !== '') words.push(toWord(cell.text, level.toPoints(cell.box)));
   }

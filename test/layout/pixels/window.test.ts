@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { closeInk } from '../../../src/layout/pixels/close-ink.js';
 import { isLoneZero } from '../../../src/layout/pixels/is-lone-zero.js';
 import type { PixelBox, Raster } from '../../../src/layout/pixels/raster.js';
 import { windowToInk } from '../../../src/layout/pixels/window-to-ink.js';
@@ -84,5 +85,28 @@ describe('a lone zero by its shape', () => {
     const two = draw(5, 9, 2);
     drawRing(two, 33, 20, 5, 9, 2);
     expect(isLoneZero(two, 140)).toBe(false);
+  });
+
+  const closed = ({ data, width, height }: Raster): Raster => {
+    const bridged = closeInk({ data: data.map((level) => (level < 140 ? 1 : 0)), width, height }, 2);
+    return { ...bridged, data: bridged.data.map((inked) => (inked === 1 ? 0 : 255)) };
+  };
+
+  test('gaps of lost toner are bridged; the opening of a C is none, nor is a 6 or an 8 with a gap', () => {
+    const broken = draw(7, 11, 3);
+    for (let y = 13; y < 16; y += 1) broken.data.fill(255, y * 40 + 22, y * 40 + 30);
+    expect(isLoneZero(broken, 140)).toBe(false);
+    expect(isLoneZero(closed(broken), 140)).toBe(true);
+    for (let y = 15; y < 26; y += 1) broken.data.fill(255, y * 40 + 22, y * 40 + 30);
+    expect(isLoneZero(closed(broken), 140)).toBe(false);
+    const six = drawInk(40, 40, [[14, 10, 16, 26]]);
+    drawRing(six, 20, 25, 6, 5, 2);
+    for (let x = 18; x < 21; x += 1) for (let y = 28; y < 32; y += 1) six.data[y * 40 + x] = 255;
+    expect(isLoneZero(closed(six), 140)).toBe(false);
+    const eight = drawInk(40, 40, []);
+    drawRing(eight, 20, 14, 6, 6, 2);
+    drawRing(eight, 20, 25, 6, 6, 2);
+    for (let x = 19; x < 22; x += 1) for (let y = 18; y < 22; y += 1) eight.data[y * 40 + x] = 255;
+    expect(isLoneZero(closed(eight), 140)).toBe(false);
   });
 });
