@@ -1,7 +1,7 @@
 import type { Grid } from '../edges-to-grids.js';
 import type { GridCell } from '../walls-to-cells.js';
 import { heightOf, type InkPart } from './find-parts.js';
-import { grayToRidgedGrids, type PixelGrids } from './gray-to-grids.js';
+import { grayToRidgedGrids, inkToBridgedGrids, type PixelGrids } from './gray-to-grids.js';
 import { type InkedPage, windowToInk } from './window-to-ink.js';
 
 /** Times the height of characters: blank space inside one cell that two cells would explain. */
@@ -26,12 +26,18 @@ const MAX_MERGED_ALONE = 0.15;
 export function chooseGrids(page: InkedPage, plain: PixelGrids): readonly Grid[] {
   const flaws = countMerged(page, plain.grids) + countTorn(plain.grids, page.dpi);
   if (flaws === 0 && plain.grids.length > 0) return plain.grids;
+  const bridged = inkToBridgedGrids(plain.ink, page.dpi);
   const ridged = grayToRidgedGrids(page.gray, plain.ink, page.dpi);
-  const [few, many] = [countCells(plain.grids), countCells(ridged)];
-  const left = countMerged(page, ridged) + countTorn(ridged, page.dpi);
-  if (few === 0) return many >= MIN_CELLS && left <= MAX_MERGED_ALONE * many ? ridged : plain.grids;
-  const isBetter = (many >= MIN_KEPT * few && left < flaws) || (many > MANY_MORE * few && left <= MAX_MERGED * many);
-  return isBetter ? ridged : plain.grids;
+  const few = countCells(plain.grids);
+  const better = [bridged, ridged]
+    .map((grids) => ({ grids, cells: countCells(grids), left: countMerged(page, grids) + countTorn(grids, page.dpi) }))
+    .filter(({ cells, left }) =>
+      few === 0
+        ? cells >= MIN_CELLS && left <= MAX_MERGED_ALONE * cells
+        : (cells >= MIN_KEPT * few && left < flaws) || (cells > MANY_MORE * few && left <= MAX_MERGED * cells),
+    )
+    .toSorted((a, b) => a.left - b.left || b.cells - a.cells);
+  return better[0]?.grids ?? plain.grids;
 }
 
 /** Signs of rules not seen: sides that rules run past, and tables that touch or overlap each other. */

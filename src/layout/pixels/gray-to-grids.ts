@@ -15,6 +15,9 @@ const INK_MARGIN = 2;
 /** How rules are told from text. Inches. */
 const PLAIN = { minLength: 0.22, gap: 1 / 80, maxThickness: 0.05, wallCover: 0.7, band: 0.015, corner: 0.012 } as const;
 
+/** Rules that lost toner: their gaps are bridged as far as text allows, and no short run is one. */
+const BRIDGED = { ...PLAIN, minLength: 0.3, gap: 0.03, wallCover: 0.6, solid: 0.7 } as const;
+
 /**
  * Ridges are broken more often and bridge less surely: longer ones only. Near a crossing nothing is a ridge; along the rest of a wall almost all is, where
  * strokes of text leave the row's upper and lower margin free.
@@ -41,7 +44,7 @@ export interface PixelGrids {
   readonly grids: readonly Grid[];
 }
 
-type RuleScale = typeof PLAIN | typeof RIDGED;
+type RuleScale = typeof PLAIN | typeof BRIDGED | typeof RIDGED;
 
 /** A levelled grey page → its ruled tables, by run lengths of ink. */
 export function grayToGrids(gray: Raster, dpi: number): PixelGrids {
@@ -50,6 +53,13 @@ export function grayToGrids(gray: Raster, dpi: number): PixelGrids {
   const shape = toShape(PLAIN, dpi);
   const [horizontals, verticals] = [inkToRules(ink, shape), inkToRules(turned, shape)];
   return { ink, grids: toGrids(horizontals, verticals, ink, turned, PLAIN, dpi) };
+}
+
+/** The same where rules have gaps. Joins strokes of text to rules here and there, so it comes second. */
+export function inkToBridgedGrids(ink: Raster, dpi: number): readonly Grid[] {
+  const turned = transposeRaster(ink);
+  const shape = { ...toShape(BRIDGED, dpi), solid: BRIDGED.solid };
+  return toGrids(inkToRules(ink, shape), inkToRules(turned, shape), ink, turned, BRIDGED, dpi);
 }
 
 /** The same by ridges: for rules that are faint or broken. Finds walls on clean pages that are none, so it comes second. */

@@ -15,6 +15,8 @@ export interface RuleShape {
   /** Gaps no longer than this do not end a run. */
   readonly gap: number;
   readonly maxThickness: number;
+  /** Part of a run that must be ink, where it is not the usual. */
+  readonly solid?: number;
 }
 
 /** Part of a run that must be ink: text bridged by gaps has less. */
@@ -34,7 +36,7 @@ export function inkToRules(ink: Raster, shape: RuleShape): readonly PixelRule[] 
   return joinRuns(toRuns(ink, shape), shape.gap).filter((rule) => rule.thickness <= shape.maxThickness);
 }
 
-function toRuns({ data, width, height }: Raster, { minLength, gap }: RuleShape): readonly Run[] {
+function toRuns({ data, width, height }: Raster, { minLength, gap, solid = MIN_SOLID }: RuleShape): readonly Run[] {
   const runs: Run[] = [];
   for (let y = 0; y < height - 1; y += 1) {
     const row = y * width;
@@ -42,7 +44,7 @@ function toRuns({ data, width, height }: Raster, { minLength, gap }: RuleShape):
     let last = -1;
     let inked = 0;
     const close = (): void => {
-      if (start >= 0 && last - start >= minLength && inked >= MIN_SOLID * (last - start)) {
+      if (start >= 0 && last - start >= minLength && inked >= solid * (last - start)) {
         runs.push({ y, from: start, to: last });
       }
       start = -1;

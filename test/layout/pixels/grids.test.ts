@@ -92,6 +92,17 @@ test('faint rules that are seen in part give the whole table, and strokes of tex
   expect(grids[0]?.cells).toHaveLength(12);
 });
 
+test('an outer rule in pieces closes the table all the same', () => {
+  const torn = page();
+  for (let y = 200; y < 445; y += 16) {
+    for (let row = y; row < y + 5; row += 1) torn.data.fill(255, row * 1200 + 999, row * 1200 + 1003);
+  }
+  expect(grayToGrids(torn, 200).grids[0]?.open.right).toBe(true);
+  const { grids } = levelPage(torn, 200, 0);
+  near(grids[0]?.xs, XS);
+  expect(grids).toMatchObject([{ open: { right: false }, cells: { length: 12 } }]);
+});
+
 test('wear is nothing on whole rules and shows where ink is lost', () => {
   const whole = page();
   const { ink, grids } = grayToGrids(whole, 200);
