@@ -93,6 +93,9 @@ export interface Page {
   readonly textLayer: 'digital' | 'ocr' | 'none';
 }
 
+/** What reads PDFs: PDFium first, pdf.js where it is needed. */
+export type PdfEngineName = 'pdfium' | 'pdf.js';
+
 /** What a reader makes of a source's bytes. */
 export interface SourceDocument {
   readonly format: SourceFormat;
@@ -107,4 +110,6 @@ export interface SourceDocument {
   readonly findings: readonly Finding[];
   /** Kept for the trace; empty where the format has no geometry. */
   readonly geometry: readonly Page[];
+  /** Of a PDF: what read its pages. */
+  readonly engines?: readonly PdfEngineName[];
 }

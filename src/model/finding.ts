@@ -31,6 +31,11 @@ export const FINDING_CODES = {
     about:
       'The invisible text layer over a scanned page says other figures than the picture, which alone is read; facts: `page`, `compared`, `differing`, `examples`.',
   },
+  readers_differ: {
+    severity: 'warning',
+    about:
+      'Two readers of the same PDF read other figures: the cells named were given as the first one read them, or every cell is in doubt where a page had characters without meaning; facts: `page`, `compared`, `differing`, or `first` and `second`; `examples`.',
+  },
   page_failed: { severity: 'error', about: 'A page that could not be read; facts: `page`, `reason`.' },
   stream_damaged: {
     severity: 'error',

@@ -121,9 +121,11 @@ function isOfPart(finding: Finding, report: ParsedReport): boolean {
   return page >= report.pages[0] && page <= report.pages[1];
 }
 
-/** Where the file is damaged, what a cell shows may be anything: such a finding names them all. */
+/** Where the file is damaged, or its readers differ on a page, what a cell shows may be anything: such a finding names them all. */
 function withDoubted(finding: Finding, tables: readonly ParsedTable[]): Finding {
-  if (finding.code !== 'stream_damaged') return finding;
+  const isOfAll =
+    finding.code === 'stream_damaged' || (finding.code === 'readers_differ' && finding.cells.length === 0);
+  if (!isOfAll) return finding;
   return { ...finding, cells: tables.flatMap((table) => table.cells.map(({ id }) => id)) };
 }
 

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { ExtractionFailure } from '../../model/failure.js';
+import { loadPdfium, usePdfium, withPdfiumDocument } from '../pdfium/pdfium-instance.js';
 import type { Picture } from './picture.js';
 
 /** Codes of FPDF_GetLastError. */
@@ -36,45 +35,28 @@ function heapOf({ pdfium }: WrappedPdfiumModule): Uint8Array {
   return (pdfium as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8;
 }
 
-let loading: Promise<WrappedPdfiumModule> | null = null;
-
-/** Loads PDFium once for the process, from the installed package. */
-function loadPdfium(): Promise<WrappedPdfiumModule> {
-  loading ??= (async () => {
-    const path = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
-    const bytes = await readFile(path);
-    const wrapped = await init({ wasmBinary: new Uint8Array(bytes).buffer });
-    wrapped.PDFiumExt_Init();
-    return wrapped;
-  })();
-  return loading;
-}
-
 /**
  * Opens the bytes with PDFium for as long as `use` runs.
- * @throws ExtractionFailure `pdf_encrypted`, `pdf_damaged`
+ * @throws ExtractionFailure `pdf_encrypted`, `pdf_damaged`; PdfiumBroken from `file` where PDFium ends in the middle of a page
  */
 export async function withPdfPictures<T>(
   bytes: Uint8Array,
   password: string | null,
   use: (file: PdfPictures) => Promise<T>,
 ): Promise<T> {
-  const pdfium = await loadPdfium();
-  const memory = pdfium.pdfium.wasmExports.malloc(bytes.length);
-  heapOf(pdfium).set(bytes, memory);
-  const document = pdfium.FPDF_LoadMemDocument(memory, bytes.length, password ?? '');
-  try {
-    if (document === 0) throw toFailure(pdfium.FPDF_GetLastError());
-    return await use({
-      pages: pdfium.FPDF_GetPageCount(document),
-      sizeOf: (number) => withPage(pdfium, document, number, (page) => sizeOf(pdfium, page)),
-      findPictureDpi: (number) => withPage(pdfium, document, number, (page) => findPictureDpi(pdfium, page)),
-      render: (number, dpi) => withPage(pdfium, document, number, (page) => render(pdfium, page, dpi)),
+  const loaded = await loadPdfium();
+  const pdfium = loaded.module;
+  const ask = <R>(document: number, number: number, work: (page: number) => R): R =>
+    usePdfium(loaded, () => withPage(pdfium, document, number, work));
+  return withPdfiumDocument(loaded, bytes, password, async (document, code) => {
+    if (document === 0) throw toFailure(code);
+    return use({
+      pages: usePdfium(loaded, () => pdfium.FPDF_GetPageCount(document)),
+      sizeOf: (number) => ask(document, number, (page) => sizeOf(pdfium, page)),
+      findPictureDpi: (number) => ask(document, number, (page) => findPictureDpi(pdfium, page)),
+      render: (number, dpi) => ask(document, number, (page) => render(pdfium, page, dpi)),
     });
-  } finally {
-    if (document !== 0) pdfium.FPDF_CloseDocument(document);
-    pdfium.pdfium.wasmExports.free(memory);
-  }
+  });
 }
 
 function toFailure(code: number): ExtractionFailure {

@@ -45,8 +45,11 @@ export interface Subpath {
   readonly curved: boolean;
 }
 
+/** What painting a path depends on. */
+export type PaintState = Pick<GraphicsState, 'ctm' | 'clip' | 'lineWidth' | 'strokeAlpha' | 'fillAlpha' | 'fillColor'>;
+
 /** Reads pdf.js's packed path into subpaths in device points. */
-export function pathToSubpaths(state: GraphicsState, packed: ArrayLike<number>): readonly Subpath[] {
+export function pathToSubpaths(state: PaintState, packed: ArrayLike<number>): readonly Subpath[] {
   const subpaths: Subpath[] = [];
   let points: Point[] = [];
   let curved = false;
@@ -88,7 +91,7 @@ export function subpathsToBox(subpaths: readonly Subpath[]): Box | null {
 }
 
 /** Straight pieces of a stroked path. */
-export function strokeSubpaths(state: GraphicsState, subpaths: readonly Subpath[]): readonly Stroke[] {
+export function strokeSubpaths(state: PaintState, subpaths: readonly Subpath[]): readonly Stroke[] {
   if (state.strokeAlpha === 0) return [];
   const width = Math.max(HAIRLINE_PT, state.lineWidth * meanScale(state.ctm));
   return subpaths.flatMap((subpath) => {
@@ -115,7 +118,7 @@ function segmentToRule([x0, y0]: Point, [x1, y1]: Point, width: number, clip: Bo
 }
 
 /** Filled boxes: thin ones are rules, the others grounds. Anything that is no upright box is decoration. */
-export function fillSubpaths(state: GraphicsState, subpaths: readonly Subpath[]): PaintedPath {
+export function fillSubpaths(state: PaintState, subpaths: readonly Subpath[]): PaintedPath {
   if (state.fillAlpha === 0) return { rules: [], fills: [] };
   const rules: Stroke[] = [];
   const fills: Fill[] = [];

@@ -98,6 +98,7 @@ export const PDFJS_ENGINE: PdfEngine = {
         opened[1] = strict;
         return await withinTime(hasPicture(document, strict, number));
       },
+      engines: () => ['pdf.js'],
     };
     try {
       return await use(file);

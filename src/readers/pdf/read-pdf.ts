@@ -5,19 +5,25 @@ import { findPageNumbers } from '../../layout/find-page-numbers.js';
 import type { Block, Page, SourceDocument, TextLayer } from '../../model/document.js';
 import { ExtractionFailure } from '../../model/failure.js';
 import { type Finding, toFinding } from '../../model/finding.js';
+import { toPdfiumEngine } from '../pdfium/pdfium-engine.js';
+import { surveyToTraits } from '../pdfium/survey-to-traits.js';
 import type { Reader } from '../reader.js';
 import { compareLayers, doubtLayer } from './compare-layers.js';
-import { countDamagedStreams } from './count-damaged-streams.js';
 import { dropRunningPictures, findLargePictures, type UnreadPicture } from './find-unread-pictures.js';
-import type { PdfEngine, PdfFile } from './pdf-engine.js';
+import type { FigureDifferences, PdfEngine, PdfFile } from './pdf-engine.js';
 import { PDFJS_ENGINE } from './pdfjs-engine.js';
 import type { ScanReader } from './read-scanned-pages.js';
+import { type PdfSurvey, surveyPdf } from './survey-pdf.js';
+import { toTwoEngines } from './two-engines.js';
 
 /** Free shapes on a page without text from which on they are taken for letters turned into outlines; a seal or a logo has fewer. */
 const MIN_OUTLINES = 60;
 
 /** Characters: a page number or a stamp on a scanned page has no more; the title on a pictured cover has. */
 const MAX_STAMP_CHARACTERS = 12;
+
+/** Examples in a finding. */
+const SHOWN_DIFFERENCES = 5;
 
 /** Part of the page that pictures cover where the page is a scan. */
 const SCAN_COVER = 0.5;
@@ -31,8 +37,16 @@ interface ReadPage {
   readonly pictures: readonly UnreadPicture[];
 }
 
-/** The PDF door: text on pdf.js, pictures of pages by recognition, which is loaded only for a PDF that has any. */
-export const readPdf: Reader = (bytes, { password, maxPages }) =>
+/** The PDF door: text on PDFium and pdf.js, pictures of pages by recognition, which is loaded only for a PDF that has any. */
+export const readPdf: Reader = (bytes, { password, maxPages }) => {
+  const survey = surveyPdf(bytes);
+  const traits = surveyToTraits(survey);
+  const engine = traits.obstacle === null ? toTwoEngines(toPdfiumEngine(traits), PDFJS_ENGINE) : PDFJS_ENGINE;
+  return readPdfWith(engine, bytes, password ?? null, readScans, maxPages, survey);
+};
+
+/** The same through pdf.js alone: the second look where the first reading leaves doubts. */
+export const readPdfAgain: Reader = (bytes, { password, maxPages }) =>
   readPdfWith(PDFJS_ENGINE, bytes, password ?? null, readScans, maxPages);
 
 const readScans: ScanReader = async (...order) => (await import('./read-scanned-pages.js')).readScannedPages(...order);
@@ -47,6 +61,7 @@ export async function readPdfWith(
   password: string | null,
   scans: ScanReader,
   maxPages = Number.POSITIVE_INFINITY,
+  survey: PdfSurvey = surveyPdf(bytes),
 ): Promise<SourceDocument> {
   return engine.withPdf(bytes, password, async (file) => {
     if (file.pages === 0) throw new ExtractionFailure('pdf_empty', 'The PDF has no pages.');
@@ -67,8 +82,14 @@ export async function readPdfWith(
       textLayer: toTextLayer(geometry),
       title: null,
       blocks: blocks.filter((block) => !pageNumbers.has(block)),
-      findings: [...read.flatMap((each) => each.findings), ...toPictureFindings(read), ...toDamageFindings(bytes)],
+      findings: [
+        ...read.flatMap((each) => each.findings),
+        ...toPictureFindings(read),
+        ...toDifferenceFindings(file.differences?.() ?? []),
+        ...toDamageFindings(survey),
+      ],
       geometry,
+      ...(file.engines && { engines: file.engines() }),
     };
   });
 }
@@ -193,8 +214,17 @@ function toPictureFindings(read: readonly ReadPage[]): readonly Finding[] {
   );
 }
 
-function toDamageFindings(bytes: Uint8Array): readonly Finding[] {
-  const count = countDamagedStreams(bytes);
+/** On a page with characters that one engine could not tell: every cell of the report is in doubt. */
+function toDifferenceFindings(differences: readonly FigureDifferences[]): readonly Finding[] {
+  return differences.map(({ page, compared, differing }) => {
+    const message = `Page ${page}: two readers read ${differing.length} of ${compared} digits differently.`;
+    const examples = differing.slice(0, SHOWN_DIFFERENCES).map((each) => ({ ...each }));
+    const facts = { page, compared, differing: differing.length, examples };
+    return toFinding('readers_differ', 'extraction', message, [], facts);
+  });
+}
+
+function toDamageFindings({ damagedStreams: count }: PdfSurvey): readonly Finding[] {
   if (count === 0) return [];
   const message = `${count} compressed part${count === 1 ? '' : 's'} of the PDF, whose checksum is wrong, may be shown in part only.`;
   return [toFinding('stream_damaged', 'source', message, [], { count })];

@@ -1,21 +1,8 @@
-import type { Direction, Glyph } from '../../layout/drawing.js';
+import type { Glyph } from '../../layout/drawing.js';
 import type { Box } from '../../model/place.js';
+import { EM_ASCENT, EM_DESCENT, INKLESS_MODES, isWithin, toCharacters, toDirection, UNMAPPED } from './glyph-rules.js';
 import type { GraphicsState, PdfFont } from './graphics-state.js';
 import { applyToBox, applyToPoint, type Matrix, multiply } from './matrix.js';
-import { toPlainForms } from './plain-forms.js';
-
-/**
- * Top and bottom of a character's box, in parts of the font size from the baseline: the ideographic em box. The fonts' own ascents
- * are not used: real ones range from 0 to 1.5, and a text's middle must not depend on them.
- */
-const EM_ASCENT = 0.88;
-const EM_DESCENT = -0.12;
-
-/** Tangent of the slant up to which a run counts as parallel to an axis: scans and drawing programs are off by up to 2°. */
-const SKEW_LIMIT = 0.035;
-
-/** Render modes without ink: 3 draws nothing, 7 only clips. */
-const INKLESS_MODES: ReadonlySet<number> = new Set([3, 7]);
 
 /** A character of pdf.js's text operators. Widths in thousandths of the font size (of the font matrix for Type3). */
 export interface ShownGlyph {
@@ -114,21 +101,6 @@ function toDisplayedSize([, , c, d]: Matrix, font: PdfFont, fontSize: number): n
   return across * (high - low);
 }
 
-function toDirection([a, b, c, d]: Matrix, vertical: boolean, scale: number): Direction {
-  const sign = vertical ? -1 : Math.sign(scale) || 1;
-  const x = (vertical ? c : a) * sign;
-  const y = (vertical ? d : b) * sign;
-  if (Math.abs(y) <= SKEW_LIMIT * Math.abs(x)) return x >= 0 ? 'right' : 'left';
-  if (Math.abs(x) <= SKEW_LIMIT * Math.abs(y)) return y >= 0 ? 'down' : 'up';
-  return 'skewed';
-}
-
-/** Stands for a character without meaning, so that "1?2" is never read as 12. */
-const UNMAPPED = '\ufffd';
-
-/** Control characters and the private use area say nothing; U+F020–F0FF there is the convention of symbol fonts (bullets). */
-const MEANINGLESS = /[\p{Cc}\ufffd\ufffe\uffff\ue000-\uf01f\uf100-\uf8ff]/u;
-
 /**
  * `isSpace` speaks of the code alone (32, for word spacing): Chromium's Type3 subsets have any character or digit there, and say so in their
  * map. That map leaves out the space itself where the font shares its drawing with the hard space: what has no ink and no meaning is one.
@@ -143,12 +115,5 @@ function toText(font: PdfFont, glyph: ShownGlyph): string {
 function toMeaning(font: PdfFont, glyph: ShownGlyph): string {
   if (!font.mapsCode(glyph.originalCharCode)) return glyph.isSpace ? ' ' : UNMAPPED;
   if (glyph.isSpace && glyph.unicode === '') return ' ';
-  return glyph.unicode === '' || MEANINGLESS.test(glyph.unicode) ? UNMAPPED : toPlainForms(glyph.unicode);
-}
-
-/** Whether the character's middle is inside the visible region: what the clip hides is not printed. */
-function isWithin([x0, y0, x1, y1]: Box, clip: Box): boolean {
-  const x = (x0 + x1) / 2;
-  const y = (y0 + y1) / 2;
-  return x >= clip[0] && x <= clip[2] && y >= clip[1] && y <= clip[3];
+  return toCharacters(glyph.unicode);
 }

@@ -6,7 +6,7 @@ import type { ExpectedReport } from '../../../bench/eval/expected.js';
 import { scoreReports } from '../../../bench/eval/score-sample.js';
 import { extract } from '../../../src/index.js';
 import { ExtractionFailure } from '../../../src/model/failure.js';
-import { countDamagedStreams } from '../../../src/readers/pdf/count-damaged-streams.js';
+import { surveyPdf } from '../../../src/readers/pdf/survey-pdf.js';
 
 /**
  * Samples with bytes changed, as files are by bad disks and broken transfers: each gives a typed failure or a record in which nothing is
@@ -80,7 +80,8 @@ describe('the checksums of its streams', () => {
 
   test('are right in every sample', () => {
     for (const name of NAMES) {
-      expect(countDamagedStreams(new Uint8Array(readFileSync(join(FOLDER, name, 'source.pdf'))))).toBe(0);
+      const bytes = new Uint8Array(readFileSync(join(FOLDER, name, 'source.pdf')));
+      expect(surveyPdf(bytes).damagedStreams).toBe(0);
     }
   });
 
@@ -88,7 +89,7 @@ describe('the checksums of its streams', () => {
     const at = Buffer.from(bytes).indexOf('stream\n') + 40;
     const damaged = bytes.slice();
     damaged[at] = (damaged[at] ?? 0) ^ 4;
-    expect(countDamagedStreams(damaged)).toBe(1);
+    expect(surveyPdf(damaged).damagedStreams).toBe(1);
     const { records } = await extract(damaged, { name: 'source.pdf' });
     const finding = records[0]?.findings.find(({ code }) => code === 'stream_damaged');
     expect(finding?.severity).toBe('error');
