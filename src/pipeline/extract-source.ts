@@ -7,6 +7,7 @@ import { toBlockText } from '../readers/text/block-text.js';
 import { isTraditional } from '../readers/text/is-traditional.js';
 import type { Parts, Source } from './parts.js';
 import { readSource } from './read-source.js';
+import { isWorthSecondLook, withSecondLook } from './second-look.js';
 import { toRecord, toSourceFacts } from './to-record.js';
 import { validateRecord } from './validate-record.js';
 
@@ -28,7 +29,12 @@ export async function extractSource(
 ): Promise<SourceExtraction> {
   const plain = { name: source.name, bytes: toPlainBytes(source.bytes) };
   const document = await readSource(plain, parts, options);
-  const reports = await parseDocument(document, parts);
+  const first = await parseDocument(document, parts);
+  const load = isWorthSecondLook(document, first) ? parts.secondReaders?.[document.format] : undefined;
+  const reports =
+    load === undefined
+      ? first
+      : await withSecondLook(first, async () => parseDocument(await (await load())(plain.bytes, options), parts));
   const facts = toSourceFacts(plain, document);
   const records = reports.map((report, at) =>
     validateRecord(toRecord(facts, document, report, { index: at + 1, of: reports.length }, parts.version)),

@@ -11,6 +11,8 @@ export type ReaderTable = { readonly [F in DetectedFormat]?: () => Promise<Reade
 export interface Parts {
   readonly detect: (bytes: Uint8Array, name: string) => DetectedFormat;
   readonly readers: ReaderTable;
+  /** Asked where what the first reader gave leaves doubts; none where there is no second one. */
+  readonly secondReaders?: ReaderTable;
   readonly parser: ReportParser;
   readonly version: string;
 }

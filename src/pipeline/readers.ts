@@ -15,3 +15,8 @@ export const READERS: ReaderTable = {
   pdf: async () => (await import('../readers/pdf/read-pdf.js')).readPdf,
   image: async () => (await import('../readers/image/read-image.js')).readImage,
 };
+
+/** Formats that two readers read. */
+export const SECOND_READERS: ReaderTable = {
+  pdf: async () => (await import('../readers/pdf/read-pdf.js')).readPdfAgain,
+};

@@ -45,9 +45,9 @@ export const readPdf: Reader = (bytes, { password, maxPages }) => {
   return readPdfWith(engine, bytes, password ?? null, readScans, maxPages, survey);
 };
 
-/** The same through pdf.js alone: the second look where the first reading leaves doubts. */
+/** The same through pdf.js alone, without pictures: the second look where the first reading leaves doubts. */
 export const readPdfAgain: Reader = (bytes, { password, maxPages }) =>
-  readPdfWith(PDFJS_ENGINE, bytes, password ?? null, readScans, maxPages);
+  readPdfWith(PDFJS_ENGINE, bytes, password ?? null, async () => [], maxPages);
 
 const readScans: ScanReader = async (...order) => (await import('./read-scanned-pages.js')).readScannedPages(...order);
 
