@@ -1,6 +1,5 @@
 import type { Parts } from '../pipeline/parts.js';
-import type { RenderOverlay } from '../writers/trace/to-trace-files.js';
-import { runSourceJob, type SourceJob } from './source-job.js';
+import { type Overlay, runSourceJob, type SourceJob } from './source-job.js';
 import type { SourceResult } from './source-result.js';
 
 /** What a worker process says to the run. */
@@ -15,9 +14,9 @@ export interface JobChannel {
 }
 
 /** The worker's whole life: one job after the other, as the run sends them. */
-export function serveJobs(channel: JobChannel, parts: Parts, renderOverlay: RenderOverlay | null = null): void {
+export function serveJobs(channel: JobChannel, parts: Parts, overlay: Overlay | null = null): void {
   channel.on('message', (job) => {
-    void runSourceJob(job, parts, renderOverlay).then((result) =>
+    void runSourceJob(job, parts, overlay).then((result) =>
       channel.send({ kind: 'result', result, rss: process.memoryUsage.rss() }),
     );
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { extractSource, type SourceExtraction } from '../pipeline/extract-source.js';
 import { filesBeside } from '../pipeline/files-beside.js';
+import { toPagePictures } from '../pipeline/page-pictures.js';
 import type { DetectedFormat, Parts, ReadOptions } from '../pipeline/parts.js';
 import { renderRecord, renderRecordLine } from '../writers/record/render-record.js';
 import { type RenderOverlay, toTraceFiles } from '../writers/trace/to-trace-files.js';
@@ -42,11 +43,17 @@ const PERHAPS_DOCUMENTS: ReadonlySet<DetectedFormat> = new Set<DetectedFormat>([
 /** Note of a file passed over for what its bytes are. */
 export const NO_DOCUMENT = 'no kind of document';
 
+/** What draws a trace's pages: as SVG, and that as a PNG file. */
+export interface Overlay {
+  readonly render: RenderOverlay;
+  readonly toPng: (svg: string) => Promise<Uint8Array>;
+}
+
 /** One document from its bytes to its records' bytes. Never throws: a failure is a result like any other. */
 export async function runSourceJob(
   job: SourceJob,
   parts: Parts,
-  renderOverlay: RenderOverlay | null = null,
+  overlay: Overlay | null = null,
 ): Promise<SourceResult> {
   const { document, form } = job;
   const start = performance.now();
@@ -61,7 +68,7 @@ export async function runSourceJob(
     // An entry of an archive lies alone under a number.
     const read = document.label === undefined ? { ...job.read, beside: filesBeside(document.path) } : job.read;
     const extraction = await extractSource({ name: document.label ?? document.name, bytes }, parts, read);
-    if (job.trace !== null) await writeTrace(extraction, document.name, job.trace, renderOverlay);
+    if (job.trace !== null) await writeTrace(extraction, bytes, job, job.trace, overlay);
     const records = extraction.records.map((record) => ({
       text: form === 'file' ? renderRecord(record) : renderRecordLine(record),
       digest: toRecordDigest(record),
@@ -91,11 +98,16 @@ function toSourceStatus(extraction: SourceExtraction): 'clean' | 'review' {
 /** Every stage goes to `_gongkai/trace/<path>/`. A trace that cannot be written fails its source. */
 async function writeTrace(
   extraction: SourceExtraction,
-  name: string,
+  bytes: Uint8Array,
+  { document, read }: SourceJob,
   output: string,
-  renderOverlay: RenderOverlay | null,
+  overlay: Overlay | null,
 ): Promise<void> {
-  for (const file of toTraceFiles(extraction, renderOverlay)) {
-    await writeFileAtomically(join(output, RESERVED_FOLDER, 'trace', name, file.path), file.content);
+  const folder = join(output, RESERVED_FOLDER, 'trace', document.name);
+  const pictures = overlay === null ? new Map() : await toPagePictures(bytes, extraction.document, read);
+  for (const { path, content } of toTraceFiles(extraction, overlay?.render ?? null, pictures)) {
+    await writeFileAtomically(join(folder, path), content);
+    if (overlay === null || !path.endsWith('.svg')) continue;
+    await writeFileAtomically(join(folder, path.replace(/svg$/u, 'png')), await overlay.toPng(content));
   }
 }

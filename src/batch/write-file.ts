@@ -14,7 +14,7 @@ let count = 0;
  */
 export async function writeFileAtomically(
   path: string,
-  content: string | AsyncIterable<string>,
+  content: string | Uint8Array | AsyncIterable<string>,
   drafts: string = dirname(path),
 ): Promise<void> {
   const folder = dirname(path);
@@ -38,8 +38,8 @@ export async function writeFileAtomically(
   }
 }
 
-async function writeContent(file: FileHandle, content: string | AsyncIterable<string>): Promise<void> {
-  if (typeof content === 'string') {
+async function writeContent(file: FileHandle, content: string | Uint8Array | AsyncIterable<string>): Promise<void> {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
     await file.writeFile(content);
     return;
   }

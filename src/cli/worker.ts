@@ -16,5 +16,9 @@ serveJobs(
     send: (message) => process.send?.(message),
   },
   toParts(reportParser),
-  renderOverlay,
+  {
+    render: renderOverlay,
+    // What draws pictures is loaded for a trace alone.
+    toPng: async (svg) => (await import('../writers/overlay/overlay-to-png.js')).overlayToPng(svg),
+  },
 );

@@ -13,6 +13,9 @@ const SAME_SPOT = 0.12;
 /** Parts of the font size: the width given to a space that says nothing of its own. */
 const SPACE_WIDTH = 0.25;
 
+/** Each is held against all texts of the page; a page of fake bold has some hundred. */
+const MAX_SILENT = 1000;
+
 /**
  * What PDFium's text pages leave out: spaces of drawn fonts, which have no room, come back as spaces; text drawn again at the same spot stays out.
  * @throws PdfiumUnsure where it is anything else
@@ -23,6 +26,7 @@ export function toSilentSpaces(
   objects: ReadonlyMap<number, TextObject>,
 ): readonly Glyph[] {
   if (silent.length === 0) return [];
+  if (silent.length > MAX_SILENT) throw new PdfiumUnsure('very many texts without characters');
   const mute = new Set(silent);
   const spaces: Glyph[] = [];
   for (const address of silent) {

@@ -23,11 +23,19 @@ const KEY_PT = 4;
 /** Points: room below the page for the colours' meaning. */
 const LEGEND_PT = 18;
 
+/** Parts of full ink that the page's own picture keeps under the overlay: what was read must stand out from what was printed. */
+const PICTURE_OPACITY = 0.85;
+
 /**
- * Draws one page as it was understood: words in light boxes, rules, tables tinted with their pieces outlined, and every cell of the record in
+ * Draws one page as it was understood: over the page's own picture where there is one (a PNG file), else over white with the words set anew: words in light boxes, rules, tables tinted with their pieces outlined, and every cell of the record in
  * the colour of its state with its id and value. One self-contained SVG, in points; the same input gives the same text.
  */
-export function renderOverlay(page: Page, blocks: readonly Block[], cells: readonly OverlayCell[]): string {
+export function renderOverlay(
+  page: Page,
+  blocks: readonly Block[],
+  cells: readonly OverlayCell[],
+  picture: Uint8Array | null = null,
+): string {
   const here = blocks.filter((block) => block.place.page === page.number);
   const tables = here.filter((block) => block.kind === 'table');
   const shown = cells.filter((cell) => cell.page === page.number);
@@ -35,8 +43,9 @@ export function renderOverlay(page: Page, blocks: readonly Block[], cells: reado
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${height}" viewBox="0 0 ${page.width} ${height}" font-family="sans-serif">`,
     `<rect width="${page.width}" height="${height}" fill="#ffffff"/>`,
+    ...(picture === null ? [] : [renderPicture(page, picture)]),
     ...tables.map((table, index) => renderTable(table, index)),
-    ...page.words.map((word) => renderWord(word)),
+    ...page.words.map((word) => renderWord(word, picture === null)),
     ...page.strokes.map(({ box }) => renderStroke(box)),
     ...shown.map(renderCell),
     ...renderRowKeys(shown),
@@ -44,6 +53,11 @@ export function renderOverlay(page: Page, blocks: readonly Block[], cells: reado
     '</svg>',
     '',
   ].join('\n');
+}
+
+function renderPicture({ width, height }: Page, picture: Uint8Array): string {
+  const data = Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength).toString('base64');
+  return `<image width="${width}" height="${height}" preserveAspectRatio="none" opacity="${PICTURE_OPACITY}" href="data:image/png;base64,${data}"/>`;
 }
 
 function renderTable(table: TableBlock, index: number): string {
@@ -64,12 +78,17 @@ function renderPiece(piece: Piece, row: number, tint: string): string {
   if (piece.place.box === null) return '';
   const span = piece.span === null ? '' : `, span ${piece.span.from}–${piece.span.to}`;
   const title = `row ${row + 1}${span}${piece.rowSpan > 1 ? `, ${piece.rowSpan} rows` : ''}: ${piece.text || '(empty)'}`;
-  const style = `fill="${tint}" fill-opacity="0.45" stroke="#7788aa" stroke-width="0.3" stroke-dasharray="1.5 1"`;
+  const style = `fill="${tint}" fill-opacity="0.3" stroke="#7788aa" stroke-width="0.3" stroke-dasharray="1.5 1"`;
   return `<g><title>${escapeXml(title)}</title>${toRect(piece.place.box, style)}</g>`;
 }
 
-function renderWord({ text, box, size, vertical }: Page['words'][number]): string {
+/** Over the page's picture a word is its frame alone, with the text as the tooltip. */
+function renderWord({ text, box, size, vertical }: Page['words'][number], isSet: boolean): string {
   const [x0, y0, x1, y1] = box;
+  if (!isSet) {
+    const style = 'fill="#ffffff" fill-opacity="0" stroke="#5588cc" stroke-width="0.25"';
+    return `<g><title>${escapeXml(text)}</title>${toRect(box, style)}</g>`;
+  }
   const frame = toRect(box, 'fill="none" stroke="#c9c9c9" stroke-width="0.25"');
   const length = vertical ? y1 - y0 : x1 - x0;
   const fit = text.length > 1 && length > 0 ? ` textLength="${toNumber(length)}" lengthAdjust="spacingAndGlyphs"` : '';
@@ -93,7 +112,7 @@ function renderCell(cell: OverlayCell): string {
   const caption = `text-anchor="middle" fill="${color}"`;
   return [
     `<g><title>${escapeXml(`${cell.id} · ${cell.state} · ${value}`)}</title>`,
-    toRect(cell.box, `fill="${color}" fill-opacity="0.25" stroke="${color}" stroke-width="0.8"`),
+    toRect(cell.box, `fill="${color}" fill-opacity="0.15" stroke="${color}" stroke-width="0.8"`),
     `<text x="${x}" y="${toNumber(y0 - 0.8)}" ${caption} font-size="${VALUE_PT}" font-weight="bold">${escapeXml(value)}</text>`,
     `<text x="${x}" y="${toNumber(y1 + KEY_PT)}" ${caption} font-size="${KEY_PT}">${escapeXml(toInitials(cell.id))}</text></g>`,
   ].join('');

@@ -17,18 +17,25 @@ export interface OverlayCell {
   readonly value: number | null;
 }
 
-export type RenderOverlay = (page: Page, blocks: readonly Block[], cells: readonly OverlayCell[]) => string;
+/** `picture`: the page as displayed, a PNG file, where there is one. */
+export type RenderOverlay = (
+  page: Page,
+  blocks: readonly Block[],
+  cells: readonly OverlayCell[],
+  picture: Uint8Array | null,
+) => string;
 
 /** All stages of one source as files: `document.json`, `<stage>.json` for every stage of the parser, `page-N.svg` for every page. */
 export function toTraceFiles(
   { document, reports }: { readonly document: SourceDocument; readonly reports: readonly ParsedReport[] },
   renderOverlay: RenderOverlay | null = null,
+  pictures: ReadonlyMap<number, Uint8Array> = new Map(),
 ): readonly TraceFile[] {
   const { geometry, ...rest } = document;
   return [
     { path: 'document.json', content: renderJson(rest) },
     ...reports.flatMap((report, at) => toStageFiles(report, reports.length === 1 ? '' : `report-${at + 1}-`)),
-    ...(renderOverlay === null ? [] : toOverlayFiles(geometry, document.blocks, reports, renderOverlay)),
+    ...(renderOverlay === null ? [] : toOverlayFiles(geometry, document.blocks, reports, renderOverlay, pictures)),
   ];
 }
 
@@ -45,6 +52,7 @@ function toOverlayFiles(
   blocks: readonly Block[],
   reports: readonly ParsedReport[],
   renderOverlay: RenderOverlay,
+  pictures: ReadonlyMap<number, Uint8Array>,
 ): readonly TraceFile[] {
   const cells = reports.flatMap((report) => report.tables.flatMap((table) => table.cells.flatMap(toOverlayCell)));
   return pages.map((page) => ({
@@ -53,6 +61,7 @@ function toOverlayFiles(
       page,
       blocks.filter((block) => block.place.page === page.number),
       cells.filter((cell) => cell.page === page.number),
+      pictures.get(page.number) ?? null,
     ),
   }));
 }

@@ -46,3 +46,11 @@ test('shows words, rules, tables and the cells of its page, escaped', () => {
 test('is the same for the same page', () => {
   expect(renderOverlay(PAGE, BLOCKS, CELLS)).toBe(renderOverlay(PAGE, BLOCKS, CELLS));
 });
+
+test('lies over the picture of the page where there is one, which then shows the words', () => {
+  const svg = renderOverlay(PAGE, BLOCKS, CELLS, new Uint8Array([1, 2, 3]));
+  expect(svg).toContain('href="data:image/png;base64,AQID"');
+  expect(svg).toContain('<title>a&lt;b &amp; &quot;c&quot;</title>');
+  expect(svg).not.toMatch(/<text[^>]*>a&lt;b/u);
+  expect(svg.indexOf('<image')).toBeLessThan(svg.indexOf('table 1, columns by cell'));
+});
