@@ -3,6 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { Drawing } from '../../layout/drawing.js';
 import { ExtractionFailure } from '../../model/failure.js';
+import { withRejectionsContained } from './contain-rejections.js';
 import { toMatrix } from './matrix.js';
 import { type Operator, operatorsToDrawing } from './operators-to-drawing.js';
 import type { PdfEngine, PdfFile } from './pdf-engine.js';
@@ -87,26 +88,32 @@ async function openPdfOrFail(bytes: Uint8Array, password: string | null): Promis
 
 /** The engine on pdf.js: its operator list gives text, rules and fills in one pass. */
 export const PDFJS_ENGINE: PdfEngine = {
-  async withPdf(bytes, password, use) {
-    const document = await openPdfOrFail(bytes, password);
-    const opened: PDFDocumentProxy[] = [document];
-    const file: PdfFile = {
-      pages: document.numPages,
-      readPage: (number) => withinTime(readPage(document, number)),
-      hasPicture: async (number) => {
-        const strict = opened[1] ?? (await withinTime(openPdf(bytes, password, true)));
-        opened[1] = strict;
-        return await withinTime(hasPicture(document, strict, number));
-      },
-      engines: () => ['pdf.js'],
-    };
-    try {
-      return await use(file);
-    } finally {
-      for (const each of opened) await withinTime(each.loadingTask.destroy(), CLOSE_MS).catch(() => undefined);
-    }
-  },
+  withPdf: (bytes, password, use) => withRejectionsContained(() => withOpenPdf(bytes, password, use)),
 };
+
+async function withOpenPdf<T>(
+  bytes: Uint8Array,
+  password: string | null,
+  use: (file: PdfFile) => Promise<T>,
+): Promise<T> {
+  const document = await openPdfOrFail(bytes, password);
+  const opened: PDFDocumentProxy[] = [document];
+  const file: PdfFile = {
+    pages: document.numPages,
+    readPage: (number) => withinTime(readPage(document, number)),
+    hasPicture: async (number) => {
+      const strict = opened[1] ?? (await withinTime(openPdf(bytes, password, true)));
+      opened[1] = strict;
+      return await withinTime(hasPicture(document, strict, number));
+    },
+    engines: () => ['pdf.js'],
+  };
+  try {
+    return await use(file);
+  } finally {
+    for (const each of opened) await withinTime(each.loadingTask.destroy(), CLOSE_MS).catch(() => undefined);
+  }
+}
 
 async function readPage(document: PDFDocumentProxy, number: number): Promise<Drawing> {
   const pdfjs = await loadPdfJs();
