@@ -5,11 +5,12 @@ import { findSources } from '../batch/find-sources.js';
 import { readLedger } from '../batch/ledger.js';
 import { planSource, type SourcePlan } from '../batch/plan-source.js';
 import { RESERVED_FOLDER } from '../batch/skip-rule.js';
+import { withUnpacked } from '../batch/with-unpacked.js';
 import { VERSION } from '../pipeline/version.js';
 import type { ExtractCall } from './parse-arguments.js';
 
 /**
- * `gongkai extract --dry-run`: a line for each source on stdout: what would be done, tab, name, tab, why. Nothing is written.
+ * `gongkai extract --dry-run`: a line for each source on stdout: what would be done, tab, name, tab, why. Nothing is written to the output.
  * @returns the exit code
  */
 export async function runDry(call: ExtractCall, output: string, stdout: Writable): Promise<0> {
@@ -22,11 +23,14 @@ export async function runDry(call: ExtractCall, output: string, stdout: Writable
     retryFailed: call.retry === 'failed',
   };
   const firsts = new Map<string, string>();
-  for await (const source of findSources(call.inputs, output)) {
-    const plan = await planSource(source, ledger, firsts, options);
-    if (plan.kind !== 'note' && !firsts.has(plan.key)) firsts.set(plan.key, source.name);
-    stdout.write(`${toWords(plan, firsts).join('\t')}\n`);
-  }
+  // Archives are opened: what they hold are the sources, and only their bytes tell which of them are done.
+  await withUnpacked(findSources(call.inputs, output), async (sources) => {
+    for await (const source of sources) {
+      const plan = await planSource(source, ledger, firsts, options);
+      if (plan.kind !== 'note' && !firsts.has(plan.key)) firsts.set(plan.key, source.name);
+      stdout.write(`${toWords(plan, firsts).join('\t')}\n`);
+    }
+  });
   return 0;
 }
 

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { hostname, tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { zipSync } from 'fflate';
 import { extract, recordSchema, renderRecord } from '../../src/index.js';
 import { encryptedPdf } from '../support/pdf.js';
 
@@ -215,6 +216,14 @@ describe('output', () => {
     await run(['extract', 'in', '--out', 'out']);
     const again = await run(['extract', 'in', '--out', 'out', '--dry-run']);
     expect(again.stdout).toContain('done\ta.txt\treview');
+  });
+
+  test('--dry-run tells what is done of the entries of an archive', async () => {
+    await put({ 'in/bundle.zip': zipSync({ 'a.txt': new TextEncoder().encode(REPORT) }) });
+    const dry = async () => (await run(['extract', 'in', '--out', 'out', '--dry-run'])).stdout;
+    expect(await dry()).toBe('read\tbundle.zip/a.txt\tnew\n');
+    await run(['extract', 'in', '--out', 'out']);
+    expect(await dry()).toBe('done\tbundle.zip/a.txt\treview\n');
   });
 
   test('--log appends a line for each source', async () => {
