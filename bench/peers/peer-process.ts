@@ -67,9 +67,11 @@ export async function startPeer(command: readonly string[], folder: string): Pro
 function whenGone(child: ChildProcess, words: () => string): Promise<never> {
   const gone = new Promise<never>((_, reject) => {
     child.once('error', reject);
-    child.once('close', (code) =>
-      reject(new Error(words().trim().split('\n').at(-1) || `ended with exit code ${code}`)),
-    );
+    child.once('close', (code) => {
+      const lines = words().trim().split('\n');
+      const fault = lines.findLast((line) => /Error/.test(line)) ?? lines.at(-1);
+      reject(new Error(fault || `ended with exit code ${code}`));
+    });
   });
   gone.catch(() => {});
   return gone;
