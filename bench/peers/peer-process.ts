@@ -9,7 +9,7 @@ const START_MS = 180_000;
 const ANSWER_MS = 600_000;
 
 /** Last words kept of a peer that ends. */
-const KEPT_WORDS = 600;
+const KEPT_WORDS = 8_000;
 
 /** A peer at work: its adapter stays, with all that it has loaded, from one document to the next. */
 export interface PeerProcess {
