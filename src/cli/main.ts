@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { errorCodeOf } from '../batch/error-code.js';
 import { findLanguage, type Language } from '../words/language.js';
+import { addDiffCommand, type DiffCall } from './diff-command.js';
 import { addExportCommand, type ExportCall } from './export-command.js';
 import { type Commands, toProgram } from './parse-arguments.js';
 import { WrongCall } from './wrong-call.js';
@@ -47,11 +48,17 @@ async function exportRecords(call: ExportCall): Promise<void> {
   process.exitCode = await runExport(call, stderr);
 }
 
+async function diffRecords(call: DiffCall): Promise<void> {
+  const { runDiff } = await import('./run-diff.js');
+  process.exitCode = await runDiff(call, chooseLanguage(call.lang), { stdout, env });
+}
+
 process.stdout.on('error', forgiveBrokenPipe);
 process.stderr.on('error', forgiveBrokenPipe);
 try {
   const program = toProgram(commands);
   addExportCommand(program, exportRecords);
+  addDiffCommand(program, diffRecords);
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {

@@ -6,7 +6,7 @@ import { type ExportRow, type ExportValue, LIST_SEPARATOR, type RecordRows } fro
 import { FORM_COLUMN_NAMES } from './to-export-tables.js';
 
 /** States of which nothing is known: not a number, not a blank. */
-const UNKNOWN_STATES: ReadonlySet<CellState> = new Set(['unreadable', 'missing', 'ambiguous']);
+export const UNKNOWN_STATES: ReadonlySet<CellState> = new Set(['unreadable', 'missing', 'ambiguous']);
 
 const FORM_COLUMN_PLACES = FORM_COLUMN_NAMES.map((name) =>
   CODEBOOK_COLUMNS.findIndex((column) => column.name === name),
