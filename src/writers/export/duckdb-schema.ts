@@ -2,9 +2,6 @@ import { VIEWS } from './duckdb-views.js';
 import type { ExportColumn, ExportTable, ExportTableName } from './export-table.js';
 import { CELL_COLUMNS, FORM_COLUMN_NAMES, REPORT_COLUMNS } from './to-export-tables.js';
 
-/** What DuckDB may hold in memory; the rest waits on disk. An export is bounded in memory however many records there are. */
-export const MEMORY_LIMIT = '400MB';
-
 /** A table as stored; `places`: which columns of the exported rows it takes, null for all. */
 export interface StoredTable {
   readonly table: string;
@@ -14,8 +11,11 @@ export interface StoredTable {
 }
 
 export interface DuckdbSchema {
-  readonly statements: readonly string[];
   readonly stored: readonly StoredTable[];
+  /** Makes the view `long` of the stored tables. */
+  readonly long: string;
+  /** The other views, and a comment on everything. */
+  readonly rest: readonly string[];
 }
 
 /** What a stored cell keeps of its report and its form: enough to join them. */
@@ -31,12 +31,8 @@ export function toDuckdbSchema(tables: readonly ExportTable[]): DuckdbSchema {
   const stored = tables.map(toStored);
   return {
     stored,
-    statements: [
-      ...stored.map(({ table, columns }) => {
-        const list = columns.map(({ name, type }) => `${quoteName(name)} ${SQL_TYPES[type]}`);
-        return `CREATE TABLE ${quoteName(table)} (${list.join(', ')})`;
-      }),
-      `CREATE VIEW long AS SELECT ${toLongColumns().join(', ')} FROM cells JOIN documents USING (record) JOIN codebook USING (edition, cell)`,
+    long: `CREATE VIEW long AS SELECT ${toLongColumns().join(', ')} FROM cells JOIN documents USING (record) JOIN codebook USING (edition, cell)`,
+    rest: [
       ...tables.flatMap(({ name, about, columns }) => toComments(name, name === 'long', about, columns)),
       ...tables
         .filter(({ name }) => name === 'long')
@@ -49,6 +45,11 @@ export function toDuckdbSchema(tables: readonly ExportTable[]): DuckdbSchema {
       ]),
     ],
   };
+}
+
+/** @param name as SQL has it */
+export function toTableStatement(name: string, columns: readonly ExportColumn[]): string {
+  return `CREATE TABLE ${name} (${columns.map((each) => `${quoteName(each.name)} ${SQL_TYPES[each.type]}`).join(', ')})`;
 }
 
 function toStored({ name, columns }: ExportTable): StoredTable {
@@ -91,10 +92,10 @@ function toComments(
   ];
 }
 
-function quoteName(name: string): string {
+export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-function quoteText(text: string): string {
+export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,21 +1,35 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { DuckDBAppender, DuckDBConnection, DuckDBInstance, DuckDBType } from '@duckdb/node-api';
+import { join } from 'node:path';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { entryToRow } from '../codebook/render-codebook.js';
 import { toDraftPath } from './draft-file.js';
-import { MEMORY_LIMIT, toDuckdbSchema } from './duckdb-schema.js';
+import { type DuckDB, openTableParts } from './duckdb-parts.js';
+import {
+  type DuckdbSchema,
+  quoteName,
+  quoteText,
+  type StoredTable,
+  toDuckdbSchema,
+  toTableStatement,
+} from './duckdb-schema.js';
 import { type ExportItem, type ExportSink, MissingPackage } from './export-sink.js';
-import type { ExportColumn, ExportRow } from './export-table.js';
+import type { ExportRow, ExportTableName } from './export-table.js';
 import type { TextSinkOptions } from './to-text-sink.js';
 
-type DuckDB = typeof import('@duckdb/node-api');
 /** How the package is loaded; a test gives one that fails. */
 export type LoadDuckdb = () => Promise<DuckDB>;
 
 const importDuckdb: LoadDuckdb = () => import('@duckdb/node-api');
 
-/** Rows that go over to DuckDB at once: the size of its own vectors. */
-const CHUNK_ROWS = 2048;
+/** What DuckDB may hold in memory; the rest waits on disk. An export is bounded in memory however many records there are. */
+const MEMORY_LIMIT = '400MB';
+
+/** Each thread of DuckDB holds row groups of its own, in part outside of that limit: more cores must not mean more memory. */
+const THREADS = '2';
+
+/** Rows of a group of a Parquet file: so many values at most are held while it is written, and so many rows at most (DuckDB's own default). */
+const GROUP_VALUES = 1 << 22;
+const GROUP_ROWS = 122_880;
 
 /** A database file with the tables, views for common questions, and a comment on every column. */
 export async function toDuckdbSink(
@@ -24,145 +38,115 @@ export async function toDuckdbSink(
   load: LoadDuckdb = importDuckdb,
 ): Promise<ExportSink> {
   const draft = toDraftPath(path);
-  const database = await openDatabase(draft, options, load);
+  const stage = await openStage(`${draft}.parts`, options, load);
+  await removeDatabase(draft);
   return {
-    add: (item) => database.add(item),
+    add: (item) => stage.add(item),
     async finish() {
-      await database.close();
+      const parts = await stage.finish();
+      await stage.run(`ATTACH ${quoteText(draft)} AS export`);
+      await stage.run('USE export');
+      for (const { table, columns, files } of parts) {
+        await stage.run(toTableStatement(quoteName(table), columns));
+        await stage.run(`INSERT INTO ${quoteName(table)} FROM ${toReading(files)}`);
+      }
+      for (const statement of [stage.schema.long, ...stage.schema.rest]) await stage.run(statement);
+      await stage.run('USE memory');
+      await stage.run('DETACH export');
+      await stage.close();
       await rename(draft, path);
       return [path];
     },
     async abandon() {
-      await database.close().catch(() => {});
+      await stage.close();
       await removeDatabase(draft);
     },
   };
 }
 
-/** A Parquet file a table, Snappy: the compression that every reader has. The rows are gathered in a database beside them, which goes away. */
+/** A Parquet file a table, Snappy: the compression that every reader has. */
 export async function toParquetSink(options: TextSinkOptions, load: LoadDuckdb = importDuckdb): Promise<ExportSink> {
   const { folder, tables } = options;
-  const draft = join(folder, '.gongkai-export.draft');
-  const database = await openDatabase(draft, options, load);
-  const files = tables.map(({ name }) => ({ name, path: join(folder, `${name}.parquet`) }));
+  const stage = await openStage(join(folder, '.gongkai-export.draft'), options, load);
+  const files = tables.map(({ name, columns }) => ({ name, columns, path: join(folder, `${name}.parquet`) }));
   return {
-    add: (item) => database.add(item),
+    add: (item) => stage.add(item),
     async finish() {
-      await database.flush();
-      for (const { name, path } of files) {
-        const target = toDraftPath(path).replaceAll("'", "''");
-        await database.run(`COPY (SELECT * FROM "${name}") TO '${target}' (FORMAT parquet, COMPRESSION snappy)`);
+      for (const { table, files } of await stage.finish()) {
+        await stage.run(`CREATE VIEW ${quoteName(table)} AS FROM ${toReading(files)}`);
       }
-      await database.close();
-      await removeDatabase(draft);
+      await stage.run(stage.schema.long);
+      for (const { name, columns, path } of files) {
+        const rows = Math.min(GROUP_ROWS, Math.floor(GROUP_VALUES / columns.length));
+        const style = `FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE ${rows}`;
+        await stage.run(`COPY (FROM ${quoteName(name)}) TO ${quoteText(toDraftPath(path))} (${style})`);
+      }
+      await stage.close();
       for (const { path } of files) await rename(toDraftPath(path), path);
       return files.map(({ path }) => path);
     },
     async abandon() {
-      await database.close().catch(() => {});
-      await removeDatabase(draft);
+      await stage.close();
       for (const { path } of files) await rm(toDraftPath(path), { force: true });
     },
   };
 }
 
-interface OpenDatabase {
+/** Where rows wait, in parts on disk, until all are there. */
+interface Stage {
+  readonly schema: DuckdbSchema;
   add(item: ExportItem): Promise<void>;
-  flush(): Promise<void>;
+  /** The parts of every stored table. */
+  finish(): Promise<readonly (StoredTable & { readonly files: readonly string[] })[]>;
   run(sql: string): Promise<void>;
+  /** Takes the parts away too. */
   close(): Promise<void>;
 }
 
-async function openDatabase(
-  path: string,
-  options: Omit<TextSinkOptions, 'folder'>,
-  load: LoadDuckdb,
-): Promise<OpenDatabase> {
+async function openStage(folder: string, options: Omit<TextSinkOptions, 'folder'>, load: LoadDuckdb): Promise<Stage> {
   const duckdb = await loadDuckdb(load);
-  await mkdir(dirname(path), { recursive: true });
-  await removeDatabase(path);
-  const instance: DuckDBInstance = await duckdb.DuckDBInstance.create(path, { memory_limit: MEMORY_LIMIT });
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const settings = { memory_limit: MEMORY_LIMIT, threads: THREADS, temp_directory: join(folder, 'spilled') };
+  const instance: DuckDBInstance = await duckdb.DuckDBInstance.create(':memory:', settings);
   const connection: DuckDBConnection = await instance.connect();
   const schema = toDuckdbSchema(options.tables);
-  for (const statement of schema.statements) await connection.run(statement);
-  const loaders = new Map(
-    await Promise.all(
-      schema.stored.map(async (stored) => {
-        const loader = await openLoader(duckdb, connection, stored.table, stored.columns);
-        return [stored.from, { ...stored, loader }] as const;
-      }),
-    ),
-  );
-  for (const entry of options.codebook.entries) loaders.get('codebook')?.loader.append(entryToRow(entry));
-  let open = true;
-  const flush = async () => {
-    for (const { loader } of loaders.values()) loader.flush();
+  const tables = schema.stored.map((stored) => ({
+    ...stored,
+    parts: openTableParts(duckdb, connection, folder, stored),
+  }));
+  const append = async (from: ExportTableName, rows: readonly ExportRow[]): Promise<void> => {
+    for (const { places, parts } of tables.filter((table) => table.from === from)) {
+      for (const row of rows) await parts.append(places === null ? row : places.map((place) => row[place] ?? null));
+    }
   };
+  await append('codebook', options.codebook.entries.map(entryToRow));
+  let open = true;
   return {
+    schema,
     async add({ rows }) {
-      for (const { from, places, loader } of loaders.values()) {
-        if (from === 'codebook') continue;
-        for (const row of rows[from]) loader.append(places === null ? row : places.map((place) => row[place] ?? null));
-      }
+      for (const { from } of tables) if (from !== 'codebook') await append(from, rows[from]);
     },
-    flush,
+    async finish() {
+      const finished = [];
+      for (const { parts, ...stored } of tables) finished.push({ ...stored, files: await parts.finish() });
+      return finished;
+    },
     async run(sql) {
       await connection.run(sql);
     },
     async close() {
       if (!open) return;
       open = false;
-      await flush();
-      for (const { loader } of loaders.values()) loader.close();
-      await connection.run('CHECKPOINT');
       connection.closeSync();
       instance.closeSync();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-interface Loader {
-  append(row: ExportRow): void;
-  flush(): void;
-  close(): void;
-}
-
-async function openLoader(
-  duckdb: DuckDB,
-  connection: DuckDBConnection,
-  table: string,
-  columns: readonly ExportColumn[],
-): Promise<Loader> {
-  const appender: DuckDBAppender = await connection.createAppender(table);
-  const types = columns.map(({ type }) => toDuckdbType(duckdb, type));
-  // One chunk for all rows: its memory is native, and a new one each time would wait for a garbage collection that nothing hastens.
-  const chunk = duckdb.DuckDBDataChunk.create(types);
-  let rows: ExportRow[] = [];
-  const send = (): void => {
-    if (rows.length === 0) return;
-    chunk.reset();
-    chunk.rowCount = rows.length;
-    chunk.setRows(rows);
-    appender.appendDataChunk(chunk);
-    rows = [];
-  };
-  return {
-    append(row) {
-      rows.push(row);
-      if (rows.length >= CHUNK_ROWS) send();
-    },
-    flush() {
-      send();
-      appender.flushSync();
-    },
-    close() {
-      appender.closeSync();
-    },
-  };
-}
-
-function toDuckdbType({ VARCHAR, INTEGER, DOUBLE, BOOLEAN }: DuckDB, type: ExportColumn['type']): DuckDBType {
-  return { string: VARCHAR, integer: INTEGER, number: DOUBLE, boolean: BOOLEAN }[type];
+function toReading(files: readonly string[]): string {
+  return `read_parquet([${files.map(quoteText).join(', ')}])`;
 }
 
 /** Heavy and native, hence loaded only here and optional. @throws MissingPackage */
@@ -175,5 +159,5 @@ async function loadDuckdb(load: LoadDuckdb): Promise<DuckDB> {
 }
 
 async function removeDatabase(path: string): Promise<void> {
-  for (const each of [path, `${path}.wal`, `${path}.tmp`]) await rm(each, { force: true, recursive: true });
+  for (const each of [path, `${path}.wal`]) await rm(each, { force: true, recursive: true });
 }
