@@ -7,6 +7,7 @@ import { createReportParser } from './parse-report.js';
 
 export { crosswalk } from './editions/crosswalk.js';
 export { english } from './editions/english.js';
+export { panelForm } from './editions/panel-form.js';
 export { sheetWordings } from './editions/sheet-wording.js';
 export { catalogue };
 

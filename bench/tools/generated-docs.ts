@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { catalogue, crosswalk, english } from '../../parsers/index.js';
 import { FAILURE_CODES } from '../../src/model/failure.js';
 import { FINDING_CODES, type Severity } from '../../src/model/finding.js';
+import { PANEL_RULES } from '../../src/model/panel.js';
 import { RECORD_SCHEMA_ID, recordSchema } from '../../src/model/record.js';
 import { catalogueToCodebook } from '../../src/writers/codebook/catalogue-to-codebook.js';
 import { renderCodebookCsv, renderCodebookMarkdown } from '../../src/writers/codebook/render-codebook.js';
@@ -48,7 +49,7 @@ function renderFindings(): string {
   return `${[
     '# Findings and failures',
     '',
-    '<!-- Made by `npm run schema` from src/model/finding.ts and src/model/failure.ts; do not edit. -->',
+    '<!-- Made by `npm run schema` from src/model/finding.ts, panel.ts and failure.ts; do not edit. -->',
     '',
     '## Findings',
     '',
@@ -63,6 +64,19 @@ function renderFindings(): string {
     '| code | severity | meaning |',
     '| --- | --- | --- |',
     ...findings,
+    '',
+    '## Across records',
+    '',
+    '`gongkai check <output> --across` holds the records of a folder against each other and writes `findings` and `rules` (how often each rule could be',
+    'applied) into `_gongkai/across.json`. Each finding has an `id` that is the same on every run for the same rule, agency and years, whatever the values.',
+    'All rules pass over cells that were not read, and cells that a finding of origin `extraction` doubts.',
+    '',
+    '| rule | severity | meaning | silent |',
+    '| --- | --- | --- | --- |',
+    ...Object.entries(PANEL_RULES).map(
+      ([rule, { severity, about, silent }]) =>
+        `| \`${rule}\` | ${severity} | ${escapeCell(about)} | ${escapeCell(silent)} |`,
+    ),
     '',
     '## Failures',
     '',

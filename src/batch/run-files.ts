@@ -41,7 +41,7 @@ export async function writeRunFiles({ output, version, figures, stopped }: RunFi
   const tool = { name: 'gongkai', version };
   await writeFileAtomically(
     join(folder, 'across.json'),
-    renderLines({ schema: ACROSS_SCHEMA_ID, tool }, 'groups', across),
+    renderLines({ schema: ACROSS_SCHEMA_ID, tool }, { groups: across }),
     drafts,
   );
   const { found, status, ways, records, notable, ...counts } = figures;
@@ -80,8 +80,11 @@ async function readRecords(group: AcrossGroup, output: string): Promise<readonly
   }
 }
 
-/** `head` with a list that has an entry a line. */
-function renderLines(head: object, key: string, entries: readonly unknown[]): string {
-  const lines = entries.map((entry) => `\n${JSON.stringify(entry)}`).join(',');
-  return `${JSON.stringify(head).slice(0, -1)},${JSON.stringify(key)}:[${lines}\n]}\n`;
+/** `head` with lists that have an entry a line. */
+export function renderLines(head: object, lists: { readonly [key: string]: readonly unknown[] }): string {
+  const rendered = Object.entries(lists).map(([key, entries]) => {
+    const lines = entries.map((entry) => `\n${JSON.stringify(entry)}`).join(',');
+    return `${JSON.stringify(key)}:[${lines}\n]`;
+  });
+  return `${JSON.stringify(head).slice(0, -1)},${rendered.join(',')}}\n`;
 }

@@ -115,12 +115,13 @@ function addCheck(program: Command, { check }: Commands): void {
     .command('check')
     .description('hold records, edited by hand or not, against the schema and the sums of their forms')
     .argument('<paths...>', 'records, or folders of them')
+    .option('--across', 'hold the records of one output folder against each other, too: _gongkai/across.json', false)
     .option('-v, --verbose', 'list printed sums that fail, too, though the record says so itself', false)
     .addOption(langOption())
     .addHelpText('after', '\nExit codes:\n  0  no record is wrong\n  1  at least one is\n  2  the call was wrong')
     .exitOverride()
-    .action((paths: string[], given: { verbose: boolean; lang?: Language }) =>
-      check({ paths, verbose: given.verbose, lang: given.lang ?? null }),
+    .action((paths: string[], given: { verbose: boolean; across: boolean; lang?: Language }) =>
+      check({ paths, verbose: given.verbose, across: given.across, lang: given.lang ?? null }),
     );
 }
 

@@ -39,6 +39,9 @@ export interface RunWords {
   readonly progress: (done: number, of: number, review: number, failed: number) => string;
   readonly bagged: (files: number, bytes: number, bag: string) => string;
   readonly checked: (records: number, wrong: number) => string;
+  /** Of a rule across records. */
+  readonly compared: (times: number, found: number) => string;
+  readonly nameless: (records: number) => string;
   readonly note: (note: string, of: string | null) => string;
 }
 
@@ -86,6 +89,8 @@ const EN: RunWords = {
   progress: (done, of, review, failed) => `${done}/${of} · ${review} for review · ${failed} failed`,
   bagged: (files, bytes, bag) => `${plural(files, 'file')} of ${bytes} bytes in ${bag}`,
   checked: (records, wrong) => `${plural(records, 'record')} checked, ${wrong} wrong`,
+  compared: (times, found) => `compared ${plural(times, 'time')}, ${plural(found, 'finding')}`,
+  nameless: (records) => `${plural(records, 'record')} without agency or year: not compared`,
   note: (note) => note,
 };
 
@@ -149,6 +154,8 @@ const ZH: RunWords = {
   perSecond: '个/秒',
   progress: (done, of, review, failed) => `${done}/${of} · 待核对 ${review} · 失败 ${failed}`,
   bagged: (files, bytes, bag) => `${files} 个文件共 ${bytes} 字节，在 ${bag}`,
+  compared: (times, found) => `比较 ${times} 次，发现 ${found} 处`,
+  nameless: (records) => `${records} 条记录未写明机关或年度，未作比较`,
   checked: (records, wrong) => `检查了 ${records} 条记录，${wrong} 条有误`,
   note: (note, of) => (of === null ? (NOTES_ZH[note] ?? note) : `与 ${of} 相同`),
 };
