@@ -22,7 +22,7 @@ const [folder = 'output', format = 'csv', wanted = '100000'] = process.argv.slic
 const index = codebookToIndex(catalogueToCodebook(catalogue, crosswalk, english));
 const tables = toExportTables(index, catalogue.tables);
 const target = await mkdtemp(join(tmpdir(), 'gongkai-bench-'));
-const options = { folder: target, tables, codebook: index.codebook, version: '0' };
+const options = { folder: target, tables, codebook: index.codebook, across: [], version: '0' };
 
 async function openSink(): Promise<ExportSink> {
   switch (format) {
@@ -35,7 +35,7 @@ async function openSink(): Promise<ExportSink> {
     case 'duckdb':
       return toDuckdbSink(join(target, 'panel.duckdb'), options);
     case 'xlsx':
-      return toXlsxSink({ folder: target, tables, index, catalogue, wordings: sheetWordings });
+      return toXlsxSink({ folder: target, tables, index, catalogue, wordings: sheetWordings, across: [] });
     default:
       throw new RangeError(`no format ${format}`);
   }

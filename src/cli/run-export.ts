@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Writable } from 'node:stream';
 import { catalogue, crosswalk, english, sheetWordings } from '../../parsers/index.js';
+import { readAcrossRows } from '../batch/panel/read-across-rows.js';
 import { findRecordPaths, readRecordFile } from '../batch/read-records.js';
 import { VERSION } from '../pipeline/version.js';
 import { catalogueToCodebook } from '../writers/codebook/catalogue-to-codebook.js';
 import { type CodebookIndex, codebookToIndex } from '../writers/export/codebook-index.js';
 import { type ExportSink, MissingPackage } from '../writers/export/export-sink.js';
+import type { ExportRow } from '../writers/export/export-table.js';
 import { recordToRows, UnknownCell } from '../writers/export/record-to-rows.js';
 import { toDuckdbSink, toParquetSink } from '../writers/export/to-duckdb-sink.js';
 import { toExportTables } from '../writers/export/to-export-tables.js';
@@ -35,7 +37,7 @@ export async function runExport(call: ExportCall, stderr: Writable): Promise<0 |
   const paths = await findPaths(folder, call.output);
   const index = codebookToIndex(catalogueToCodebook(catalogue, crosswalk, english));
   const tally: Tally = { records: 0, cells: 0, broken: [] };
-  const sink = await openSink(call, index);
+  const sink = await openSink(call, index, await readAcrossRows(folder, new Set(paths)));
   let written: readonly string[] = [];
   try {
     for (const path of paths) await exportFile(folder, path, index, sink, tally);
@@ -89,10 +91,10 @@ async function findPaths(folder: string, asGiven: string): Promise<readonly stri
   return findRecordPaths(folder);
 }
 
-async function openSink(call: ExportCall, index: CodebookIndex): Promise<ExportSink> {
+async function openSink(call: ExportCall, index: CodebookIndex, across: readonly ExportRow[]): Promise<ExportSink> {
   const target = resolve(call.out);
   const tables = toExportTables(index, catalogue.tables);
-  const options = { folder: target, tables, codebook: index.codebook, version: VERSION };
+  const options = { folder: target, tables, codebook: index.codebook, across, version: VERSION };
   const isFile = await stat(target).then(
     (found) => found.isFile(),
     () => null,
@@ -110,7 +112,7 @@ async function openSink(call: ExportCall, index: CodebookIndex): Promise<ExportS
       case 'duckdb':
         return await toDuckdbSink(target, options);
       case 'xlsx':
-        return toXlsxSink({ folder: target, tables, index, catalogue, wordings: sheetWordings });
+        return toXlsxSink({ folder: target, tables, index, catalogue, wordings: sheetWordings, across });
     }
   } catch (error) {
     if (error instanceof MissingPackage) throw new WrongCall(error.message, { cause: error });

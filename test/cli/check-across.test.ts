@@ -56,6 +56,18 @@ describe('gongkai check --across', () => {
     expect(await readFile(path, 'utf8')).toBe(written);
   });
 
+  test('its findings are exported, a row a cell', async () => {
+    await run('check', join(folder, 'out'), '--across');
+    const out = join(folder, 'csv');
+    expect((await run('export', join(folder, 'out'), '--to', 'csv', '--out', out)).code).toBe(0);
+    const lines = (await readFile(join(out, 'across.csv'), 'utf8')).trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toMatch(
+      /^[0-9a-f]{16},carry_over,warning,江望市商务局,2021–2022,2021\.json,applications\.carried_forward\.total,3,/,
+    );
+    expect(lines[2]).toMatch(/,2022\.json,applications\.carried_over\.total,5,/);
+  });
+
   test('needs one folder', async () => {
     const file = join(folder, 'out', '2021.json');
     expect((await run('check', file, '--across')).code).toBe(2);

@@ -42,8 +42,9 @@ describe('gongkai export', () => {
     const out = join(folder, 'csv');
     const { code, stdout, stderr } = await run(join(folder, 'out'), '--to', 'csv', '--out', out);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toMatch(/^2 records, 258 cells in .*csv · 6 files/);
+    expect(stderr).toMatch(/^2 records, 258 cells in .*csv · 7 files/);
     expect((await readdir(out)).sort()).toEqual([
+      'across.csv',
       'codebook.csv',
       'datapackage.json',
       'documents.csv',

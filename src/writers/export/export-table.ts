@@ -1,6 +1,9 @@
 /** What a cell of an exported table may hold. */
 export type ExportValue = string | number | boolean | null;
 
+/** Tables that no single record fills: their rows are known before the first record comes. */
+export type CommonTableName = 'codebook' | 'across';
+
 /** Values in the order of the table's columns. */
 export type ExportRow = readonly ExportValue[];
 
@@ -11,7 +14,7 @@ export interface ExportColumn {
   readonly about: string;
 }
 
-export type ExportTableName = 'documents' | 'long' | 'wide' | 'findings' | 'codebook';
+export type ExportTableName = 'documents' | 'long' | 'wide' | 'findings' | 'codebook' | 'across';
 
 /** A table of an export, the same in every format. */
 export interface ExportTable {
@@ -31,4 +34,8 @@ export interface RecordRows {
   readonly long: readonly ExportRow[];
   readonly wide: readonly ExportRow[];
   readonly findings: readonly ExportRow[];
+}
+
+export function isCommon(name: ExportTableName): name is CommonTableName {
+  return name === 'codebook' || name === 'across';
 }

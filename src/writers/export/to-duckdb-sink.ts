@@ -1,7 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { entryToRow } from '../codebook/render-codebook.js';
 import { toDraftPath } from './draft-file.js';
 import { type DuckDB, openTableParts } from './duckdb-parts.js';
 import {
@@ -13,8 +12,8 @@ import {
   toTableStatement,
 } from './duckdb-schema.js';
 import { type ExportItem, type ExportSink, MissingPackage } from './export-sink.js';
-import type { ExportRow, ExportTableName } from './export-table.js';
-import type { TextSinkOptions } from './to-text-sink.js';
+import { type ExportRow, type ExportTableName, isCommon } from './export-table.js';
+import { type TextSinkOptions, toCommonRows } from './to-text-sink.js';
 
 /** How the package is loaded; a test gives one that fails. */
 export type LoadDuckdb = () => Promise<DuckDB>;
@@ -120,12 +119,12 @@ async function openStage(folder: string, options: Omit<TextSinkOptions, 'folder'
       for (const row of rows) await parts.append(places === null ? row : places.map((place) => row[place] ?? null));
     }
   };
-  await append('codebook', options.codebook.entries.map(entryToRow));
+  for (const [name, rows] of Object.entries(toCommonRows(options))) await append(name as ExportTableName, rows);
   let open = true;
   return {
     schema,
     async add({ rows }) {
-      for (const { from } of tables) if (from !== 'codebook') await append(from, rows[from]);
+      for (const { from } of tables) if (!isCommon(from)) await append(from, rows[from]);
     },
     async finish() {
       const finished = [];

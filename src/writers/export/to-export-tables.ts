@@ -78,6 +78,18 @@ const FINDING_COLUMNS: readonly ExportColumn[] = [
   { name: 'facts', type: TEXT, about: 'Facts of its code, as JSON' },
 ];
 
+const ACROSS_COLUMNS: readonly ExportColumn[] = [
+  { name: 'finding', type: TEXT, about: 'Id of the finding: the same on every run' },
+  { name: 'rule', type: TEXT, about: 'Rule across records, as in docs/findings.md' },
+  { name: 'severity', type: TEXT, about: 'info, warning or error' },
+  { name: 'agency', type: TEXT, about: 'Agency' },
+  { name: 'years', type: TEXT, about: 'Years concerned' },
+  { name: 'record', type: TEXT, about: 'Path of the record below the output folder' },
+  { name: 'cell', type: TEXT, about: 'Id of the cell' },
+  { name: 'value', type: 'number', about: 'Its value when the records were compared' },
+  { name: 'message', type: TEXT, about: 'For people, in English' },
+];
+
 const WIDE_COLUMNS: readonly ExportColumn[] = [
   { name: 'status', type: TEXT, about: '`clean` or `review`' },
   { name: 'cells_flagged', type: 'integer', about: 'Cells that a warning or an error names' },
@@ -123,6 +135,13 @@ export function toExportTables(index: CodebookIndex, tables: readonly string[]):
       columns: [...REPORT_COLUMNS, ...FINDING_COLUMNS],
     },
     { name: 'codebook', about: 'One row a cell of a form', key: ['edition', 'cell'], columns: CODEBOOK_COLUMNS },
+    {
+      name: 'across',
+      about:
+        'One row a cell that a finding across records names; empty until `gongkai check <output> --across` was run',
+      key: ['finding', 'record', 'cell'],
+      columns: ACROSS_COLUMNS,
+    },
   ];
 }
 

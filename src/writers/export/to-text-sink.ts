@@ -3,7 +3,13 @@ import type { Codebook } from '../../model/codebook.js';
 import { entryToRow } from '../codebook/render-codebook.js';
 import { type DraftFile, openDraftFile } from './draft-file.js';
 import type { ExportItem, ExportSink } from './export-sink.js';
-import type { ExportRow, ExportTable, ExportTableName } from './export-table.js';
+import {
+  type CommonTableName,
+  type ExportRow,
+  type ExportTable,
+  type ExportTableName,
+  isCommon,
+} from './export-table.js';
 import { BYTE_ORDER_MARK, type CsvStyle, renderCsvLine } from './render-csv.js';
 import { renderDataPackage } from './render-data-package.js';
 
@@ -11,6 +17,8 @@ export interface TextSinkOptions {
   readonly folder: string;
   readonly tables: readonly ExportTable[];
   readonly codebook: Codebook;
+  /** Rows of the table `across`. */
+  readonly across: readonly ExportRow[];
   readonly version: string;
 }
 
@@ -43,8 +51,16 @@ export function toJsonlSink(options: TextSinkOptions): Promise<ExportSink> {
   return toTextSink(options, format, false);
 }
 
+/** Rows of the tables that no record fills. */
+export function toCommonRows({ codebook, across }: Pick<TextSinkOptions, 'codebook' | 'across'>): {
+  readonly [T in CommonTableName]: readonly ExportRow[];
+} {
+  return { codebook: codebook.entries.map(entryToRow), across };
+}
+
 async function toTextSink(options: TextSinkOptions, format: TextFormat, packaged: boolean): Promise<ExportSink> {
-  const { folder, tables, codebook, version } = options;
+  const { folder, tables, version } = options;
+  const common = toCommonRows(options);
   const files = new Map<ExportTableName, DraftFile>();
   const abandon = async (): Promise<void> => {
     for (const file of files.values()) await file.abandon();
@@ -58,7 +74,7 @@ async function toTextSink(options: TextSinkOptions, format: TextFormat, packaged
       const file = await openDraftFile(join(folder, `${table.name}.${format.extension}`));
       files.set(table.name, file);
       await file.append(format.renderHeading(table));
-      if (table.name === 'codebook') await append(table, codebook.entries.map(entryToRow));
+      if (isCommon(table.name)) await append(table, common[table.name]);
     }
   } catch (error) {
     await abandon();
@@ -66,7 +82,7 @@ async function toTextSink(options: TextSinkOptions, format: TextFormat, packaged
   }
   return {
     async add({ rows }: ExportItem) {
-      for (const table of tables) if (table.name !== 'codebook') await append(table, rows[table.name]);
+      for (const table of tables) if (!isCommon(table.name)) await append(table, rows[table.name]);
     },
     async finish() {
       const written = [];

@@ -30,7 +30,10 @@ beforeAll(async () => {
     toRecordOf('2021', { [SECRET]: { value: null, state: 'ambiguous', raw: '2' }, [TOTAL]: 9 }, [], { year: 2023 }),
   ];
   const path = join(folder, 'panel.duckdb');
-  await runSink(await toDuckdbSink(path, { tables, codebook: index.codebook, version: '0' }), toItems(records));
+  await runSink(
+    await toDuckdbSink(path, { tables, codebook: index.codebook, across: [], version: '0' }),
+    toItems(records),
+  );
   instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' });
   connection = await instance.connect();
 });
@@ -93,7 +96,7 @@ describe('a database', () => {
 test('where the package is not installed the export says what to do, and leaves nothing behind', async () => {
   const path = join(folder, 'none', 'x.duckdb');
   const load = () => Promise.reject(new Error("Cannot find package '@duckdb/node-api'"));
-  const options = { tables, codebook: index.codebook, version: '0' };
+  const options = { tables, codebook: index.codebook, across: [], version: '0' };
   await expect(toDuckdbSink(path, options, load)).rejects.toThrow(MissingPackage);
   await expect(toDuckdbSink(path, options, load)).rejects.toThrow('npm install @duckdb/node-api');
   expect((await readdir(folder)).includes('none')).toBe(false);

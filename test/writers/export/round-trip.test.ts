@@ -73,7 +73,7 @@ async function query(path: string | null, sql: string): Promise<Row[]> {
   }
 }
 
-const options = () => ({ tables, codebook: index.codebook, version: '0' });
+const options = () => ({ tables, codebook: index.codebook, across: [], version: '0' });
 
 describe(`every value, state, raw text and flag of ${RECORDS} records comes back`, () => {
   test('they hold the states that a reader gives', () => {
@@ -87,7 +87,7 @@ describe(`every value, state, raw text and flag of ${RECORDS} records comes back
   test('from CSV, read by DuckDB', async () => {
     const target = join(folder, 'csv');
     const files = await runSink(await toCsvSink({ ...options(), folder: target }, { forSpreadsheets: false }), items);
-    expect(files).toHaveLength(6);
+    expect(files).toHaveLength(7);
     const rows = await query(
       null,
       `SELECT * FROM read_csv('${join(target, 'long.csv')}', header = true, nullstr = '', allow_quoted_nulls = false, all_varchar = true)`,
@@ -125,7 +125,7 @@ describe(`every value, state, raw text and flag of ${RECORDS} records comes back
 
   test('from Excel workbooks, read by SheetJS', async () => {
     const target = join(folder, 'xlsx');
-    const sink = toXlsxSink({ folder: target, tables, index, catalogue, wordings: sheetWordings });
+    const sink = toXlsxSink({ folder: target, tables, index, catalogue, wordings: sheetWordings, across: [] });
     const some = items.slice(0, WORKBOOKS);
     const files = await runSink(sink, some);
     expect(files).toHaveLength(WORKBOOKS + 1);

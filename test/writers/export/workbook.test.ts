@@ -62,7 +62,7 @@ describe('a workbook', () => {
       [FLAGGED],
     );
     const items = toItems([record]);
-    await runSink(toXlsxSink({ folder, tables, index, catalogue, wordings: sheetWordings }), items);
+    await runSink(toXlsxSink({ folder, tables, index, catalogue, wordings: sheetWordings, across: [] }), items);
     book = xlsx.read(await readFile(join(folder, 'reports', 'region 0', 'report-0000.txt.xlsx')), { cellStyles: true });
   });
 
@@ -101,7 +101,7 @@ describe('a workbook', () => {
 
   test('the panel colours the indicators that are flagged', async () => {
     const panel = xlsx.read(await readFile(join(folder, 'panel.xlsx')), { cellStyles: true });
-    expect(panel.SheetNames).toEqual(['documents', 'wide', 'findings', 'codebook']);
+    expect(panel.SheetNames).toEqual(['documents', 'wide', 'findings', 'codebook', 'across']);
     const wide = panel.Sheets.wide as xlsx.WorkSheet;
     const columns = tables.find(({ name }) => name === 'wide')?.columns ?? [];
     const at = columns.findIndex(({ name }) => name === 'review_and_litigation_reconsideration_total');

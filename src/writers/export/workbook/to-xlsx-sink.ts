@@ -27,10 +27,12 @@ export interface XlsxSinkOptions {
   readonly index: CodebookIndex;
   readonly catalogue: Catalogue;
   readonly wordings: SheetWordings;
+  /** Rows of the table `across`, for the first panel workbook. */
+  readonly across: readonly ExportRow[];
 }
 
 /** A workbook a report in the official layout below `reports/`, and panel workbooks of all reports. Each is whole once it stands there. */
-export function toXlsxSink({ folder, tables, index, catalogue, wordings }: XlsxSinkOptions): ExportSink {
+export function toXlsxSink({ folder, tables, index, catalogue, wordings, across }: XlsxSinkOptions): ExportSink {
   const layouts = toLayouts(catalogue, wordings);
   const written: string[] = [];
   let panels = 0;
@@ -38,7 +40,7 @@ export function toXlsxSink({ folder, tables, index, catalogue, wordings }: XlsxS
   const writePanel = async (): Promise<void> => {
     panels += 1;
     const path = join(folder, panels === 1 ? 'panel.xlsx' : `panel-${panels}.xlsx`);
-    await writeWorkbook(path, panelToSheets(panel, tables, index));
+    await writeWorkbook(path, panelToSheets(panel, tables, index, panels === 1 ? across : []));
     written.push(path);
     panel = toPanel();
   };
@@ -77,12 +79,18 @@ function toLayouts(catalogue: Catalogue, wordings: SheetWordings): Layouts {
   );
 }
 
-function panelToSheets(panel: Panel, tables: readonly ExportTable[], index: CodebookIndex): readonly Sheet[] {
+function panelToSheets(
+  panel: Panel,
+  tables: readonly ExportTable[],
+  index: CodebookIndex,
+  across: readonly ExportRow[],
+): readonly Sheet[] {
   const rows: { readonly [name in ExportTableName]?: readonly ExportRow[] } = {
     wide: panel.wide,
     documents: panel.documents,
     findings: panel.findings,
     codebook: index.codebook.entries.map(entryToRow),
+    across,
   };
   return tables.flatMap((table) => {
     const own = rows[table.name];
