@@ -9,6 +9,8 @@ export { crosswalk } from './editions/crosswalk.js';
 export { english } from './editions/english.js';
 export { panelForm } from './editions/panel-form.js';
 export { sheetWordings } from './editions/sheet-wording.js';
+export { findDivisionByCode } from './regions/find-division.js';
+export { identifyAgency, toAgencyName } from './regions/identify-agency.js';
 export { catalogue };
 
 const lexicon = catalogueToLexicon(catalogue);

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogue, crosswalk, english, sheetWordings } from '../../parsers/index.js';
+import { catalogue, crosswalk, english, identifyAgency, sheetWordings } from '../../parsers/index.js';
 import { readRecords } from '../../src/batch/read-records.js';
 import type { ReportRecord } from '../../src/model/record.js';
 import { catalogueToCodebook } from '../../src/writers/codebook/catalogue-to-codebook.js';
@@ -56,7 +56,7 @@ try {
   for (let n = 0; n < Number(wanted); n++) {
     const record = records[n % records.length] as ReportRecord;
     const path = `${String(n).padStart(7, '0')}.json`;
-    const rows = recordToRows(path, record, index);
+    const rows = recordToRows(path, record, index, identifyAgency);
     cells += rows.long.length;
     await sink.add({ path, record, rows });
   }

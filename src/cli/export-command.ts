@@ -9,6 +9,8 @@ export interface ExportCall {
   readonly to: ExportFormat;
   readonly out: string;
   readonly excelSafe: boolean;
+  /** CSV of the user's: who an agency is. */
+  readonly agencies?: string;
   readonly quiet: boolean;
 }
 
@@ -37,6 +39,7 @@ export function addExportCommand(program: Command, run: (call: ExportCall) => Pr
       'CSV for spreadsheets: a UTF-8 mark at the beginning, nothing that runs as a formula',
       false,
     )
+    .option('--agencies <csv>', 'who agencies are: columns agency, name, level, code; only agency is needed')
     .option('-q, --quiet', 'say nothing but failures', false)
     .addHelpText('after', HELP)
     .exitOverride()

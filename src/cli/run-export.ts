@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Writable } from 'node:stream';
-import { catalogue, crosswalk, english, sheetWordings } from '../../parsers/index.js';
+import { catalogue, crosswalk, english, identifyAgency, sheetWordings } from '../../parsers/index.js';
 import { readAcrossRows } from '../batch/panel/read-across-rows.js';
 import { findRecordPaths, readRecordFile } from '../batch/read-records.js';
+import type { IdentifyAgency } from '../model/agency.js';
 import { VERSION } from '../pipeline/version.js';
 import { catalogueToCodebook } from '../writers/codebook/catalogue-to-codebook.js';
 import { type CodebookIndex, codebookToIndex } from '../writers/export/codebook-index.js';
@@ -16,6 +17,7 @@ import { toExportTables } from '../writers/export/to-export-tables.js';
 import { toCsvSink, toJsonlSink } from '../writers/export/to-text-sink.js';
 import { toXlsxSink } from '../writers/export/workbook/to-xlsx-sink.js';
 import type { ExportCall } from './export-command.js';
+import { readAgencies } from './read-agencies.js';
 import { WrongCall } from './wrong-call.js';
 
 /** Records and what they became: told at the end. */
@@ -36,11 +38,12 @@ export async function runExport(call: ExportCall, stderr: Writable): Promise<0 |
   const folder = resolve(call.output);
   const paths = await findPaths(folder, call.output);
   const index = codebookToIndex(catalogueToCodebook(catalogue, crosswalk, english));
+  const identify = call.agencies === undefined ? identifyAgency : await readAgencies(call.agencies);
   const tally: Tally = { records: 0, cells: 0, broken: [] };
   const sink = await openSink(call, index, await readAcrossRows(folder, new Set(paths)));
   let written: readonly string[] = [];
   try {
-    for (const path of paths) await exportFile(folder, path, index, sink, tally);
+    for (const path of paths) await exportFile(folder, path, index, identify, sink, tally);
     if (tally.records === 0 && tally.broken.length === 0) throw new WrongCall(`no records below ${call.output}`);
     if (tally.records === 0) await sink.abandon();
     else written = await sink.finish();
@@ -62,6 +65,7 @@ async function exportFile(
   folder: string,
   path: string,
   index: CodebookIndex,
+  identify: IdentifyAgency,
   sink: ExportSink,
   tally: Tally,
 ): Promise<void> {
@@ -72,7 +76,7 @@ async function exportFile(
     return;
   }
   try {
-    const rows = recordToRows(path, file.record, index);
+    const rows = recordToRows(path, file.record, index, identify);
     await sink.add({ path, record: file.record, rows });
     tally.records += 1;
     tally.cells += rows.long.length;

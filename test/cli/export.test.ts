@@ -56,6 +56,17 @@ describe('gongkai export', () => {
     expect(documents.map((line) => line.split(',')[0])).toEqual(['record', 'a.txt.json', 'b/x.txt.json', '']);
   });
 
+  test('the user says who an agency is', async () => {
+    const [list, out] = [join(folder, 'who.csv'), join(folder, 'who')];
+    await writeFile(list, '\ufeffagency,name,level,code\n江望市商务局,江望市商务局（原外经局）,,320813\n');
+    expect((await run(join(folder, 'out'), '--to', 'csv', '--out', out, '--agencies', list)).code).toBe(0);
+    const [, first = ''] = (await readFile(join(out, 'documents.csv'), 'utf8')).split('\n');
+    expect(first).toMatch(/,江望市商务局（原外经局）,department,320813,江苏省 淮安市 洪泽区,user$/);
+    await writeFile(list, 'agency,code\n江望市商务局,3208\n');
+    const wrong = await run(join(folder, 'out'), '--to', 'csv', '--out', out, '--agencies', list);
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('row 1: code') });
+  });
+
   test('the same records give the same bytes', async () => {
     const first = join(folder, 'first');
     const second = join(folder, 'second');

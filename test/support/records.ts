@@ -3,7 +3,7 @@ import { toFuzzDocument } from '../../bench/fuzz/documents.js';
 import { FAULTS } from '../../bench/fuzz/faults.js';
 import { documentToRecords } from '../../bench/fuzz/judge.js';
 import { LAYOUTS } from '../../bench/fuzz/layouts.js';
-import { catalogue, crosswalk, english } from '../../parsers/index.js';
+import { catalogue, crosswalk, english, identifyAgency } from '../../parsers/index.js';
 import type { ReportRecord, TableValues } from '../../src/model/record.js';
 import { catalogueToCodebook } from '../../src/writers/codebook/catalogue-to-codebook.js';
 import { codebookToIndex } from '../../src/writers/export/codebook-index.js';
@@ -55,7 +55,7 @@ export function withOtherFigures(record: ReportRecord, n: number): ReportRecord 
 export function toItems(records: readonly ReportRecord[]): readonly ExportItem[] {
   return records.map((record, n) => {
     const path = `region ${n % 7}/report-${String(n).padStart(4, '0')}.txt.json`;
-    return { path, record, rows: recordToRows(path, record, index) };
+    return { path, record, rows: recordToRows(path, record, index, identifyAgency) };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { IdentifyAgency } from '../../model/agency.js';
 import type { CodebookEntry } from '../../model/codebook.js';
 import type { CellEvidence, CellState, ReportRecord, TableValues } from '../../model/record.js';
 import { CODEBOOK_COLUMNS, entryToRow } from '../codebook/render-codebook.js';
@@ -32,15 +33,22 @@ export class UnknownCell extends Error {
  * @param path of the record below the output folder, forward slashes
  * @throws UnknownCell
  */
-export function recordToRows(path: string, record: ReportRecord, index: CodebookIndex): RecordRows {
+export function recordToRows(
+  path: string,
+  record: ReportRecord,
+  index: CodebookIndex,
+  identify: IdentifyAgency,
+): RecordRows {
   const cells = recordToCells(record, index);
   const { agency, year } = record.report;
   const report = [path, agency, year] as const;
+  const { name, level, code, division, basis } = identify(record);
+  const identity = [name, level, code, division, basis];
   const editions = Object.values(record.tables).map((table) => table?.edition ?? null);
   return {
-    documents: [[...report, ...toDocument(record, cells), ...editions]],
+    documents: [[...report, ...toDocument(record, cells), ...editions, ...identity]],
     long: cells.map((cell) => [...report, ...toFormPart(cell.entry), ...toCellPart(cell)]),
-    wide: [[...report, ...toWide(record, cells, index.indicators, editions)]],
+    wide: [[...report, ...toWide(record, cells, index.indicators, [...editions, ...identity])]],
     findings: record.findings.map((finding, at) => {
       const { code, severity, origin, message, cells: named, ...facts } = finding;
       return [...report, at + 1, code, severity, origin, message, named.join(LIST_SEPARATOR), JSON.stringify(facts)];
@@ -123,7 +131,7 @@ function toWide(
   record: ReportRecord,
   cells: readonly FlatCell[],
   indicators: readonly Indicator[],
-  editions: readonly ExportValue[],
+  editionsAndIdentity: readonly ExportValue[],
 ): ExportValue[] {
   const byId = new Map(cells.map((cell) => [cell.id, cell] as const));
   const flagged: string[] = [];
@@ -136,7 +144,7 @@ function toWide(
     return addUp(parts);
   });
   const names = flagged.length === 0 ? null : flagged.join(LIST_SEPARATOR);
-  return [record.status, countFlagged(cells), names, ...editions, ...values];
+  return [record.status, countFlagged(cells), names, ...editionsAndIdentity, ...values];
 }
 
 /** A sum with an unknown part is not known; blanks count as nothing beside numbers, and only blanks are blank. */

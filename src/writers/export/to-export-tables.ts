@@ -11,6 +11,34 @@ export const REPORT_COLUMNS: readonly ExportColumn[] = [
   { name: 'year', type: 'integer', about: 'Year reported on; empty where the document does not say' },
 ];
 
+/** Who reports, as far as it is known. */
+const AGENCY_COLUMNS: readonly ExportColumn[] = [
+  {
+    name: 'agency_name',
+    type: TEXT,
+    about: 'Name of the agency without 关于, year and 年度报告; as the user gives it where they do',
+  },
+  {
+    name: 'agency_level',
+    type: TEXT,
+    about:
+      'province, city, county, township or department; empty where not sure. Cities at the level of counties are counties',
+  },
+  {
+    name: 'division_code',
+    type: TEXT,
+    about:
+      'Six-digit code (GB/T 2260, table of the end of 2020) of its division, of townships the county; empty unless sure',
+  },
+  { name: 'division', type: TEXT, about: 'That division, from the province down' },
+  {
+    name: 'division_basis',
+    type: TEXT,
+    about:
+      'How it was found: name, prose, user; ambiguous: several divisions are called so; none: no division stands in the name',
+  },
+];
+
 const DOCUMENT_COLUMNS: readonly ExportColumn[] = [
   { name: 'status', type: TEXT, about: '`clean`, or `review` where any finding is a warning or an error' },
   { name: 'source', type: TEXT, about: 'Name of the source' },
@@ -109,7 +137,7 @@ export function toExportTables(index: CodebookIndex, tables: readonly string[]):
       name: 'documents',
       about: 'One row a report',
       key: ['record'],
-      columns: [...REPORT_COLUMNS, ...DOCUMENT_COLUMNS, ...tables.map(toEditionColumn)],
+      columns: [...REPORT_COLUMNS, ...DOCUMENT_COLUMNS, ...tables.map(toEditionColumn), ...AGENCY_COLUMNS],
     },
     {
       name: 'long',
@@ -125,6 +153,7 @@ export function toExportTables(index: CodebookIndex, tables: readonly string[]):
         ...REPORT_COLUMNS,
         ...WIDE_COLUMNS,
         ...tables.map(toEditionColumn),
+        ...AGENCY_COLUMNS,
         ...index.indicators.map(({ name, about }): ExportColumn => ({ name, about, type: 'number' })),
       ],
     },

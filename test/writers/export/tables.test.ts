@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { identifyAgency } from '../../../parsers/index.js';
 import type { ReportRecord } from '../../../src/model/record.js';
 import { isCommon } from '../../../src/writers/export/export-table.js';
 import { recordToRows, UnknownCell } from '../../../src/writers/export/record-to-rows.js';
@@ -10,20 +11,20 @@ import { index, tables } from '../../support/records.js';
 const table = (name: string) => tables.find((each) => each.name === name) as (typeof tables)[number];
 
 function rowOf(name: 'wide' | 'documents' | 'findings', record: ReportRecord, at = 0): Record<string, unknown> {
-  const row = recordToRows('a.json', record, index)[name][at] ?? [];
+  const row = recordToRows('a.json', record, index, identifyAgency)[name][at] ?? [];
   return Object.fromEntries(table(name).columns.map((column, c) => [column.name, row[c]]));
 }
 
 function longOf(record: ReportRecord, cell: string): Record<string, unknown> {
   const { columns } = table('long');
   const place = columns.findIndex(({ name }) => name === 'cell');
-  const row = recordToRows('a.json', record, index).long.find((each) => each[place] === cell) ?? [];
+  const row = recordToRows('a.json', record, index, identifyAgency).long.find((each) => each[place] === cell) ?? [];
   return Object.fromEntries(columns.map((column, c) => [column.name, row[c]]));
 }
 
 describe('tables of an export', () => {
   test('have unique column names, and rows as long as their columns', () => {
-    const rows = recordToRows('a.json', toRecordOf('2021', {}), index);
+    const rows = recordToRows('a.json', toRecordOf('2021', {}), index, identifyAgency);
     for (const { name, columns } of tables) {
       expect(new Set(columns.map((column) => column.name.toLowerCase())).size).toBe(columns.length);
       if (!isCommon(name)) for (const row of rows[name]) expect(row).toHaveLength(columns.length);
@@ -94,7 +95,7 @@ describe('tables of an export', () => {
       ...record,
       cells: { ...record.cells, 'applications.new.total': record.cells['applications.new_requests.total'] },
     };
-    expect(() => recordToRows('a.json', strange as ReportRecord, index)).toThrow(UnknownCell);
+    expect(() => recordToRows('a.json', strange as ReportRecord, index, identifyAgency)).toThrow(UnknownCell);
   });
 });
 
