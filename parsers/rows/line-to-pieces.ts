@@ -44,12 +44,14 @@ export function lineToPieces(line: LineBlock, lexicon: Lexicon): LinePieces {
   return { labels: (headings ?? [words.join(' ')]).map((text) => toLabel(text, line, lexicon)), unit, data };
 }
 
-/** A figure, or a spelled number with a figure or a unit beside it. */
+/** A figure, or a spelled number with a figure or a unit beside it, or behind a whole label. */
 function isFigureToken(tokens: readonly string[], at: number, lexicon: Lexicon): boolean {
   const token = tokens[at] ?? '';
   if (isValueLike(token)) return true;
   const before = tokens[at - 1] ?? '';
-  return isSpelledNumber(token) && (at < tokens.length - 1 || isValueLike(before) || lexicon.units.has(before));
+  if (!isSpelledNumber(token)) return false;
+  if (at < tokens.length - 1 || isValueLike(before) || lexicon.units.has(before)) return true;
+  return lexicon.readWord(tokens.slice(0, at).join(' ')).isRowLabel;
 }
 
 /** The most words that one heading is spread over: 「结 果 维 持」. */

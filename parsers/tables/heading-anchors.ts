@@ -74,11 +74,17 @@ function placeOf(piece: Piece | null | undefined, side: Alignment): number {
   return piece?.span == null ? Number.NaN : sideOf(piece.span, side);
 }
 
+/** Middles of fewer headings stand evenly whatever the widths of their columns. */
+const MIN_EVEN = 3;
+
+/** Points or display columns: between a figure set to the right and its cell's wall. */
+const MAX_PADDING = 8;
+
 /** How far the middles of headings stand apart, where all do by the same distance: then the columns are of one width. */
 function findPitch(headings: readonly (Piece | null)[]): number | null {
   const middles = headings.map((piece) => placeOf(piece, 'middle'));
   const [first, last] = [middles[0] ?? Number.NaN, middles.at(-1) ?? Number.NaN];
-  if (middles.length < 2) return null;
+  if (middles.length < MIN_EVEN) return null;
   const pitch = (last - first) / (middles.length - 1);
   return middles.every((x, n) => Math.abs(x - first - n * pitch) <= OFF_PITCH) ? pitch : null;
 }
@@ -97,8 +103,8 @@ function narrowToEdge(
   if (anchors?.side !== 'right' || pitch === null || (lines.get('right') ?? 0) === 0) return anchors;
   const edge = Math.max(...figures.flatMap((piece) => piece.span?.to ?? []));
   const lastWall = placeOf(headings.at(-1), 'middle') + pitch / 2;
-  // A form may leave its last columns to other rows.
-  if (!(edge <= lastWall + OVER_WALL)) return anchors;
+  // A form may leave its last columns to other rows, and the last may be wider than the others.
+  if (!(edge <= lastWall + OVER_WALL && edge >= lastWall - MAX_PADDING)) return anchors;
   const at = headings.map((_, n) => edge - (headings.length - 1 - n) * pitch);
   return { side: 'right', at, from: at.map((x) => x - OFF_LINE), to: at.map((x) => x + OFF_LINE) };
 }

@@ -52,6 +52,14 @@ describe('lines of figures', () => {
     expect(alarmsOf(report, id('carried_forward', 'total'))).toEqual([]);
   });
 
+  test('spelled out behind a whole label are its figures', () => {
+    const spelled = `第二十条第(一)项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n行政规范性文件 1 0 5
+      第二十条第(五)项\n信息内容 本年处理决定数量\n行政许可 53\n第二十条第(六)项\n信息内容 本年处理决定数量
+      行政处罚 39\n行政强制 二百零三\n第二十条第(八)项\n信息内容 本年收费金额\n行政事业性收费 0`;
+    const report = parseBlocks([TITLE, ...lines(spelled)]);
+    expect(cellValue(report, 'proactive_disclosure.administrative_compulsion.decisions')).toBe(203);
+  });
+
   test('that are marks are rows, and never a drawn rule', () => {
     const apart = [...LABELS, ...LABELS.map(() => '— — — — — — —')];
     const report = parseBlocks([TITLE, ...lines(apart.join('\n'))]);

@@ -113,12 +113,17 @@ export function isAligned(lines: readonly GappedLine[], model: WidthModel): bool
   if (clashes > figures * MAX_CLASH_SHARE) return false;
   const most = Math.max(...lines.map(({ pieces }) => pieces.filter(({ isFigure }) => isFigure).length));
   if (most > 0 && columns > most * MAX_COLUMNS_PER_FIGURE) return false;
-  const labelled = lines.filter(({ pieces }) => pieces.length > 1 && pieces[0]?.isFigure === false);
+  const labelled = lines.filter(({ pieces }) => pieces[0]?.isFigure === false && !isOneText(pieces));
   const gaps = new Set(labelled.map(({ text, pieces }) => text.slice(pieces[0]?.to, pieces[1]?.from)));
   if (gaps.size > 1) return true;
   if (labelled.length < 2) return hasUnevenGaps(lines);
   const ends = new Set(labelled.map(({ text, pieces }) => lineToColumns(text, model)[pieces[0]?.to ?? 0]));
   return ends.size === 1;
+}
+
+/** A row of one mark (「不适用」) has no label; nor has a lone piece. */
+function isOneText(pieces: readonly GapPiece[]): boolean {
+  return pieces.every(({ text }) => text === pieces[0]?.text);
 }
 
 function hasUnevenGaps(lines: readonly GappedLine[]): boolean {

@@ -137,4 +137,25 @@ describe('figures of a table without cells', () => {
     expect(cellValue(report, 'proactive_disclosure.government_procurement.amount')).toBe(16.871);
     expect(alarmsOf(report, 'proactive_disclosure.government_procurement.amount')).toEqual([]);
   });
+
+  test('in two columns of unlike width stand under their own heading, wherever the middle between the headings is', () => {
+    const report = parseBlocks([
+      line('东湾区财政局2020年政府信息公开工作年度报告'),
+      placed(
+        `信息内容@134-174  本年新制作数量@256-326  本年新公开数量@352-422  对外公开总数量@447-517
+         规章@67-87
+         规范性文件@67-117  9@330-335  2@425-431  14@515-526
+         信息内容@134-174  上一年项目数量@256-326  本年增/减@365-409  处理决定数量@452-512
+         行政许可@67-107  47@324-335  6@425-431  190@510-526
+         其他对外管理服务事项@67-167  24@324-335  150@510-526
+         行政处罚@67-107  19@324-335  5@425-431
+         行政强制@67-107  -3@422-431  135@510-526
+         信息内容@134-174  采购项目数量@309-369  采购总金额@457-507
+         政府集中采购@67-127  30@420-431`,
+      ),
+    ]);
+    const procurement = 'proactive_disclosure.government_procurement';
+    expect([cellValue(report, `${procurement}.items`), cellValue(report, `${procurement}.amount`)]).toEqual([30, null]);
+    expect(alarmsOf(report, `${procurement}.items`)).toEqual([]);
+  });
 });

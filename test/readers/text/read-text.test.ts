@@ -312,6 +312,12 @@ describe('tabs', () => {
 });
 
 describe('lines aligned by spaces', () => {
+  test('rows of one mark say nothing of columns: where labels stand apart from figures the order is all that is known', async () => {
+    const mark = '不适用  不适用  不适用';
+    const blocks = await read(`行政处罚\n行政强制\n${mark}\n${mark}\n行政许可\n其他\n${mark}\n0  0  0\n`);
+    expect(tablesOf(blocks).map(({ columns }) => columns)).not.toContain('position');
+  });
+
   test('columns by East Asian width, blanks absent, wrapped labels as rows of one piece', async () => {
     const text = [
       '正文一行。',
