@@ -4,8 +4,8 @@ import { performance } from 'node:perf_hooks';
 const WARM_UP_MS = 500;
 
 /** Milliseconds that one run of `work` takes, over at least `forMs` of running. */
-export async function measure(work: () => unknown, forMs: number): Promise<number> {
-  await runFor(work, WARM_UP_MS);
+export async function measure(work: () => unknown, forMs: number, warmUpMs = WARM_UP_MS): Promise<number> {
+  await runFor(work, warmUpMs);
   const { runs, ms } = await runFor(work, forMs);
   return ms / runs;
 }
