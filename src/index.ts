@@ -6,6 +6,7 @@ import type { ReportRecord } from './model/record.js';
 import { extractSource, type SourceExtraction } from './pipeline/extract-source.js';
 import { filesBeside } from './pipeline/files-beside.js';
 import { toParts } from './pipeline/to-parts.js';
+import type { OcrChoice } from './readers/ocr/with-engines.js';
 
 export type { Block, LineBlock, SourceDocument, SourceFormat, TableBlock } from './model/document.js';
 export { ExtractionFailure, FAILURE_CODES, type FailureCode } from './model/failure.js';
@@ -23,6 +24,7 @@ export {
 export type { ParsedReport } from './model/report.js';
 export type { SourceExtraction } from './pipeline/extract-source.js';
 export { VERSION } from './pipeline/version.js';
+export type { OcrChoice } from './readers/ocr/with-engines.js';
 export { renderRecord } from './writers/record/render-record.js';
 
 export interface ExtractOptions {
@@ -30,6 +32,8 @@ export interface ExtractOptions {
   readonly name?: string;
   /** Password of an encrypted PDF. */
   readonly password?: string;
+  /** What recognises scans: PP-OCR with Tesseract as second opinion (`auto`), or one of them alone. */
+  readonly ocrEngine?: OcrChoice;
   /** Keep every stage between the bytes and the records. */
   readonly trace?: boolean;
 }
@@ -49,8 +53,10 @@ export interface Extraction {
 export async function extract(input: Uint8Array | string, options: ExtractOptions = {}): Promise<Extraction> {
   const bytes = typeof input === 'string' ? await readSourceFile(input) : input;
   const name = options.name ?? (typeof input === 'string' ? basename(input) : 'document');
+  const { password, ocrEngine } = options;
   const read = {
-    ...(options.password === undefined ? {} : { password: options.password }),
+    ...(password === undefined ? {} : { password }),
+    ...(ocrEngine === undefined ? {} : { ocrEngine }),
     ...(typeof input === 'string' ? { beside: filesBeside(input) } : {}),
   };
   try {

@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../pipeline/version.js';
+import { OCR_CHOICES, type OcrChoice } from '../readers/ocr/with-engines.js';
 import { LANGUAGES, type Language } from '../words/language.js';
 import type { BagCall } from './run-bag.js';
 import type { CheckCall } from './run-check.js';
@@ -23,6 +24,7 @@ export interface ExtractCall {
   /** MiB for each worker. */
   readonly maxMemory: number;
   readonly maxPages: number;
+  readonly ocrEngine: OcrChoice;
   readonly retry: 'failed' | null;
   readonly force: boolean;
   readonly dryRun: boolean;
@@ -97,6 +99,11 @@ export function toProgram(commands: Commands): Command {
     .option('--timeout <s>', 'seconds for one document', parseSeconds, DEFAULT_TIMEOUT_S)
     .option('--max-memory <MiB>', 'memory for each document at work (default: from the machine)', parseMemory)
     .option('--max-pages <n>', 'pages of one document', parseCount, DEFAULT_MAX_PAGES)
+    .addOption(
+      new Option('--ocr-engine <engine>', 'what recognises scans')
+        .choices(OCR_CHOICES)
+        .default('auto' satisfies OcrChoice),
+    )
     .addOption(new Option('--retry <what>', 'read again what an earlier run could not').choices(['failed']))
     .option('--force', 'read again what an earlier run has read', false)
     .option('--dry-run', 'list what would be done, and do nothing', false)

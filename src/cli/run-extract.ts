@@ -152,7 +152,7 @@ async function readAll(
         if (ledger.tornBytes > 0) log.warn({ bytes: ledger.tornBytes }, 'a torn line of the manifest was removed');
         if (ledger.unreadable > 0) log.warn({ lines: ledger.unreadable }, 'unreadable lines of the manifest');
         const progress = chooseProgress(run, tally, pool.busy);
-        const read = { ...(password === null ? {} : { password }), maxPages };
+        const read = { ...(password === null ? {} : { password }), maxPages, ocrEngine: call.ocrEngine };
         try {
           await withUnpacked(findSources(inputs, output), (sources) =>
             runBatch(

@@ -36,6 +36,11 @@ export const FINDING_CODES = {
     about:
       'Two readers of the same PDF read other figures: the cells named were given as the first one read them, or every cell is in doubt where a page had characters without meaning; facts: `page`, `compared`, `differing`, or `first` and `second`; `examples`.',
   },
+  ocr_engine_replaced: {
+    severity: 'warning',
+    about:
+      'The scan was read by another engine than usual, since that one cannot be loaded; facts: `engine`, `reason`.',
+  },
   page_failed: { severity: 'error', about: 'A page that could not be read; facts: `page`, `reason`.' },
   stream_damaged: {
     severity: 'error',

@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../model/document.js';
+import type { OcrChoice } from './ocr/with-engines.js';
 
 /** What a reader may need beside the bytes. */
 export interface ReadOptions {
@@ -11,6 +12,8 @@ export interface ReadOptions {
    * address. Where it is left out, nothing lies beside the source.
    */
   readonly beside?: (address: string) => Promise<Uint8Array | null>;
+  /** What recognises scans; `auto` where nothing is said. */
+  readonly ocrEngine?: OcrChoice;
 }
 
 /**

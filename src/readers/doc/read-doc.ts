@@ -10,11 +10,11 @@ import { textToFlow } from './text-to-flow.js';
  * Reads a document of Word 97–2003 or of WPS, its tables with their merged cells ([MS-DOC]). Macros are never looked at.
  * @throws ExtractionFailure `file_damaged`, `file_encrypted`, `unsupported_format`, `limit_exceeded`, `empty_file`, `scan_without_text`
  */
-export const readDoc: Reader = async (bytes) => {
+export const readDoc: Reader = async (bytes, { ocrEngine }) => {
   try {
     const file = openDoc(bytes);
     const flow = textToFlow(piecesToText(file), file);
-    const shown = await readShown(flow.pictures, async ({ id }) => flow.media.get(id) ?? null);
+    const shown = await readShown(flow.pictures, async ({ id }) => flow.media.get(id) ?? null, ocrEngine);
     return flowToDocument('doc', flow, shown);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -13,7 +13,7 @@ import { type Relation, readRelations } from './relations.js';
  * Reads a Word document (ECMA-376, both classes; WPS writes the same). Macros are never looked at.
  * @throws ExtractionFailure `file_damaged`, `file_encrypted`, `xml_refused`, `limit_exceeded`, `empty_file`, `scan_without_text`
  */
-export const readDocx: Reader = async (bytes) => {
+export const readDocx: Reader = async (bytes, { ocrEngine }) => {
   const file = await openPackage(bytes);
   const main = await findMainPart(file);
   const relations = await readRelations(file, main);
@@ -30,10 +30,14 @@ export const readDocx: Reader = async (bytes) => {
     if (items === undefined) unread += 1;
     return items ?? [];
   });
-  const shown = await readShown(flow.pictures, async ({ id }) => {
-    const relation = relations.find((candidate) => candidate.id === id && !candidate.isExternal);
-    return relation === undefined ? null : file.read(relation.target);
-  });
+  const shown = await readShown(
+    flow.pictures,
+    async ({ id }) => {
+      const relation = relations.find((candidate) => candidate.id === id && !candidate.isExternal);
+      return relation === undefined ? null : file.read(relation.target);
+    },
+    ocrEngine,
+  );
   const document = flowToDocument('docx', flow, shown);
   const findings = unread > 0 ? [...document.findings, toUnreadFinding(unread)] : document.findings;
   return { ...document, title: await readTitle(file), findings };

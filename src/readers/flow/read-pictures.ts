@@ -3,6 +3,7 @@ import { ExtractionFailure } from '../../model/failure.js';
 import type { Place } from '../../model/place.js';
 import type { Picture, PictureSource } from '../docx/pictures.js';
 import { decodeShown } from '../image/decode-image.js';
+import type { OcrChoice } from '../ocr/with-engines.js';
 import { recognisePages } from '../scan/recognise-pages.js';
 
 /** What a picture in a document says. */
@@ -32,12 +33,13 @@ const ENDS_IN_FIGURE = /\d\s*$/;
 export async function readPictures(
   pictures: readonly Picture[],
   readSource: (source: PictureSource) => Promise<Uint8Array | null>,
+  ocrEngine?: OcrChoice,
 ): Promise<ReadonlyMap<Picture, PictureReading>> {
   const readings = new Map<Picture, PictureReading>();
   for (const [n, picture] of pictures.slice(0, MAX_PICTURES).entries()) {
     try {
       const bytes = picture.source == null ? null : await readSource(picture.source);
-      const reading = bytes === null ? null : await readPicture(bytes, picture, n + 1);
+      const reading = bytes === null ? null : await readPicture(bytes, picture, n + 1, ocrEngine);
       if (reading !== null) readings.set(picture, reading);
     } catch (error) {
       if (!(error instanceof ExtractionFailure)) throw error;
@@ -47,10 +49,15 @@ export async function readPictures(
   return readings;
 }
 
-async function readPicture(bytes: Uint8Array, picture: Picture, number: number): Promise<PictureReading | null> {
+async function readPicture(
+  bytes: Uint8Array,
+  picture: Picture,
+  number: number,
+  ocrEngine?: OcrChoice,
+): Promise<PictureReading | null> {
   const crop = picture.source?.crop ?? { left: 0, top: 0, right: 0, bottom: 0 };
   const shown = await decodeShown(bytes, { width: picture.width, height: picture.height, crop });
-  const [page] = await recognisePages([shown]);
+  const [page] = await recognisePages([shown], ocrEngine);
   if (page === undefined || page.blocks.length === 0) return null;
   const kept = page.blocks.filter((block) => !isFigureLine(block));
   return kept.length === 0 ? null : { blocks: toPlaced(kept, number), isWhole: kept.length === page.blocks.length };

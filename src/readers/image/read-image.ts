@@ -9,9 +9,9 @@ import { countImagePages, decodeImage } from './decode-image.js';
  * The door for page images: TIFF of many pages, PNG, JPEG, WebP.
  * @throws ExtractionFailure `image_damaged`, `image_too_large`, `image_too_small`, `unsupported_format`, `scan_without_text`, `ocr_unavailable`
  */
-export const readImage: Reader = async (bytes): Promise<SourceDocument> => {
+export const readImage: Reader = async (bytes, { ocrEngine }): Promise<SourceDocument> => {
   const pages = await countImagePages(bytes);
-  const scanned = await recognisePages(decodeImage(bytes));
+  const scanned = await recognisePages(decodeImage(bytes), ocrEngine);
   if (scanned.every((page) => !page.isText)) {
     throw new ExtractionFailure('scan_without_text', 'On no page text was found, whichever way up.');
   }
@@ -25,7 +25,9 @@ export const readImage: Reader = async (bytes): Promise<SourceDocument> => {
     textLayer: 'ocr',
     title: null,
     blocks: blocks.filter((block) => !pageNumbers.has(block)),
-    findings: scanned.filter((page) => !page.isText).map(({ page }) => toUnreadPage(page.number)),
+    findings: scanned.flatMap(({ isText, page, findings = [] }) =>
+      isText ? findings : [...findings, toUnreadPage(page.number)],
+    ),
     geometry,
   };
 };

@@ -38,11 +38,12 @@ interface ReadPage {
 }
 
 /** The PDF door: text on PDFium and pdf.js, pictures of pages by recognition, which is loaded only for a PDF that has any. */
-export const readPdf: Reader = (bytes, { password, maxPages }) => {
+export const readPdf: Reader = (bytes, { password, maxPages, ocrEngine }) => {
   const survey = surveyPdf(bytes);
   const traits = surveyToTraits(survey);
   const engine = traits.obstacle === null ? toTwoEngines(toPdfiumEngine(traits), PDFJS_ENGINE) : PDFJS_ENGINE;
-  return readPdfWith(engine, bytes, password ?? null, readScans, maxPages, survey);
+  const scans: ScanReader = (of, word, numbers) => readScans(of, word, numbers, ocrEngine);
+  return readPdfWith(engine, bytes, password ?? null, scans, maxPages, survey);
 };
 
 /** The same through pdf.js alone, without pictures: the second look where the first reading leaves doubts. */
@@ -147,7 +148,13 @@ async function readPictures(
     const findings = each.findings.filter(({ code }) => code !== 'page_is_scan' && code !== 'ocr_text_layer');
     const hidden = each.page?.textLayer === 'ocr' ? each.page.words : [];
     const compared = compareLayers(found.blocks, hidden, found.page.number);
-    return { ...each, ...compared, page: found.page, isScan: false, findings: [...findings, ...compared.findings] };
+    return {
+      ...each,
+      ...compared,
+      page: found.page,
+      isScan: false,
+      findings: [...findings, ...compared.findings, ...(found.findings ?? [])],
+    };
   });
 }
 

@@ -1,5 +1,6 @@
 import { withPdfPictures } from '../image/pdfium.js';
 import type { PagePicture } from '../image/picture.js';
+import type { OcrChoice } from '../ocr/with-engines.js';
 import type { ScannedPage } from '../scan/recognise-page.js';
 import { recognisePages } from '../scan/recognise-pages.js';
 
@@ -8,6 +9,7 @@ export type ScanReader = (
   bytes: Uint8Array,
   password: string | null,
   numbers: readonly number[],
+  ocrEngine?: OcrChoice,
 ) => Promise<readonly ScannedPage[]>;
 
 /** Pixels an inch: pages are rendered as finely as their picture is, within these. Below, recognition fails; above, it gains nothing. */
@@ -23,7 +25,7 @@ const MAX_PIXELS = 40_000_000;
 /** Points an inch. */
 const PT = 72;
 
-export const readScannedPages: ScanReader = (bytes, password, numbers) =>
+export const readScannedPages: ScanReader = (bytes, password, numbers, ocrEngine) =>
   withPdfPictures(bytes, password, (file) =>
     recognisePages(
       (function* (): Generator<PagePicture> {
@@ -34,5 +36,6 @@ export const readScannedPages: ScanReader = (bytes, password, numbers) =>
           yield { number, picture: file.render(number, dpi), dpi };
         }
       })(),
+      ocrEngine,
     ),
   );

@@ -8,8 +8,8 @@ import { tokensToFlow } from './tokens-to-flow.js';
  * Reads Rich Text (specification 1.9.1), as Word, WPS, LibreOffice and WordPad write it.
  * @throws ExtractionFailure `empty_file`, `scan_without_text`, `limit_exceeded`
  */
-export const readRtf: Reader = async (bytes) => {
+export const readRtf: Reader = async (bytes, { ocrEngine }) => {
   const flow = tokensToFlow(bytesToTokens(bytes));
-  const shown = await readShown(flow.pictures, async ({ id }) => flow.media.get(id) ?? null);
+  const shown = await readShown(flow.pictures, async ({ id }) => flow.media.get(id) ?? null, ocrEngine);
   return flowToDocument('rtf', flow, shown);
 };

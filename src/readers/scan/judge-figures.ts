@@ -39,6 +39,9 @@ const SURE_ZERO = 0.8;
 /** Figures that another one becomes by a gap in its stroke: 3 of 8 and 9, 5 of 6 and 9, 6 and 9 of 8. On a worn page nothing tells them apart. */
 const LEFT_OVER = /[3569]/;
 
+/** A second engine's opinion counts as agreement from here on. */
+const SURE_SECOND = 0.85;
+
 /** Confidence of figures whose looks agree though their shapes do not fit their number, or whose engine was unsure. */
 const AGREED = 0.95;
 const DOUBTED = 0.5;
@@ -54,6 +57,17 @@ const NUMBER = /^(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
 export function judgeFigures(line: InkLine, looks: readonly LineReading[], worn = false): JudgedLine {
   const judged = judge(line, looks, worn);
   return judged.confidence >= SURE ? judged : { ...judged, readings: toReadings(looks, worn) };
+}
+
+/**
+ * What is not sure, with a second engine's opinion. Where it agrees, the ink has as many parts as the number has figures, and print is whole, the two together
+ * are sure; where not, it is one more reading that the figures may have.
+ */
+export function weighOpinion(line: InkLine, judged: JudgedLine, { figures }: LineReading, worn: boolean): JudgedLine {
+  if (!NUMBER.test(figures.text)) return judged;
+  const agrees = figures.text === judged.text && figures.confidence >= SURE_SECOND;
+  if (agrees && !worn && hasParts(line, judged.text)) return { text: judged.text, confidence: AGREED };
+  return { ...judged, readings: [...new Set([...(judged.readings ?? []), figures.text])] };
 }
 
 /** What a recogniser makes of a slash, the mark for none, when it is worn. */

@@ -6,8 +6,9 @@ import { isLoneZero } from '../../layout/pixels/is-lone-zero.js';
 import type { PixelBox, Raster } from '../../layout/pixels/raster.js';
 import { type InkLine, type WindowInk, windowToInk } from '../../layout/pixels/window-to-ink.js';
 import type { GridCell } from '../../layout/walls-to-cells.js';
-import type { LineReading, OcrEngine } from '../ocr/ocr-engine.js';
-import { type JudgedLine, judgeFigures } from './judge-figures.js';
+import type { LineReading } from '../ocr/ocr-engine.js';
+import type { Engines } from '../ocr/with-engines.js';
+import { type JudgedLine, judgeFigures, weighOpinion } from './judge-figures.js';
 import type { LevelPage } from './level-page.js';
 import { type BarText, readBars } from './read-bars.js';
 
@@ -62,9 +63,30 @@ interface InkedCell {
   readonly bar: BarText | null;
 }
 
+/** A line of a cell that is to be recognised. */
+interface CellLine {
+  readonly at: number;
+  readonly line: InkLine;
+  readonly ink: { readonly paper: number; readonly black: number };
+}
+
+/** Inches beyond a side that no rule closes in which ink shows that the table goes on. */
+const BEYOND_IN = 1.5;
+
+/** Whether a table goes on beyond a side that no rule closes: its outer rule was not seen, and what the last column holds is not known. */
+function isCutAt(page: LevelPage, grid: Grid, side: 'left' | 'right'): boolean {
+  if (!grid.open[side]) return false;
+  const [x0, y0, x1, y1] = toPixels(grid.box);
+  const inset = Math.max(2, Math.round(page.dpi * INSET_IN));
+  const far = Math.round(page.dpi * BEYOND_IN);
+  const window: PixelBox =
+    side === 'left' ? [x0 - far, y0 + inset, x0 - inset, y1 - inset] : [x1 + inset, y0 + inset, x1 + far, y1 - inset];
+  return windowToInk(page, window).state !== 'blank';
+}
+
 /** Reads every cell of a page's grids. Results come in the order of the grids, and of each grid's cells. */
 export async function readCells(
-  engine: OcrEngine,
+  { first: engine, second }: Engines,
   page: LevelPage,
   grids: readonly Grid[],
 ): Promise<readonly (readonly CellText[])[]> {
@@ -73,20 +95,22 @@ export async function readCells(
   const lines = cells.flatMap(({ ink, zero, bar }, at) =>
     ink.state === 'ink' && zero === null && bar === null ? ink.lines.map((line) => ({ at, line, ink })) : [],
   );
-  const first = await engine.read(lines.map(({ line, ink }) => crop(page, line, ink, FIRST_LOOK)));
+  const first = await engine.read(lines.map((line) => cropLine(page, line, FIRST_LOOK)));
   const looks = first.map((reading) => [reading]);
   const worn = isWorn(page.wear, cells, first);
   const unsure = lines.flatMap(({ line }, n) => (needsMore(line, first[n] as LineReading, worn) ? [n] : []));
   for (const look of MORE_LOOKS) {
-    const more = await engine.read(
-      unsure.map((n) => {
-        const { line, ink } = lines[n] as (typeof lines)[number];
-        return crop(page, line, ink, look);
-      }),
-    );
+    const more = await engine.read(unsure.map((n) => cropLine(page, lines[n] as CellLine, look)));
     for (const [n, reading] of more.entries()) looks[unsure[n] as number]?.push(reading);
   }
-  const judged = lines.map(({ line }, n) => judgeFigures(line, looks[n] ?? [], worn));
+  const once = lines.map(({ line }, n) => judgeFigures(line, looks[n] ?? [], worn));
+  const open = once.flatMap(({ readings = [] }, n) => (second !== null && readings.length > 0 ? [n] : []));
+  const opinions = (await second?.read(open.map((n) => cropLine(page, lines[n] as CellLine, FIRST_LOOK)))) ?? [];
+  const judged = [...once];
+  for (const [n, opinion] of opinions.entries()) {
+    const at = open[n] as number;
+    judged[at] = weighOpinion((lines[at] as CellLine).line, once[at] as JudgedLine, opinion, worn);
+  }
   let read = 0;
   return inked.map((own) => {
     const from = read;
@@ -103,7 +127,11 @@ export async function readCells(
 function toInkedCells(page: LevelPage, grid: Grid): readonly InkedCell[] {
   const inks = grid.cells.map((cell) => ({ cell, ink: windowToInk(page, toWindow(cell.box, page.dpi)) }));
   const bars = readBars(page.gray, inks);
-  return inks.map(({ cell, ink }, at) => ({ cell, ink, zero: findZero(page, ink), bar: bars[at] ?? null }));
+  const isCut = { left: isCutAt(page, grid, 'left'), right: isCutAt(page, grid, 'right') };
+  const isDoubted = (cell: GridCell): boolean =>
+    (isCut.left && cell.column === 0) || (isCut.right && cell.toColumn === grid.xs.length - 1);
+  const doubted = inks.map(({ cell, ink }) => ({ cell, ink: isDoubted(cell) ? ({ state: 'doubt' } as const) : ink }));
+  return doubted.map(({ cell, ink }, at) => ({ cell, ink, zero: findZero(page, ink), bar: bars[at] ?? null }));
 }
 
 function toCellText({ cell, ink, zero, bar }: InkedCell, read: readonly JudgedLine[]): CellText {
@@ -181,12 +209,7 @@ function bridgeGaps(shape: Raster, dpi: number): Raster {
   return { ...closed, data: closed.data.map((inked) => (inked === 1 ? 0 : 255)) };
 }
 
-function crop(
-  page: LevelPage,
-  line: InkLine,
-  ink: { readonly paper: number; readonly black: number },
-  look: Omit<CropRule, 'minHeight'>,
-): Raster {
+function cropLine(page: LevelPage, { line, ink }: CellLine, look: Omit<CropRule, 'minHeight'>): Raster {
   return cropRaster(page.gray, line.box, { ...look, minHeight: page.dpi * USUAL_FIGURE_IN }, ink.paper, ink.black);
 }
 

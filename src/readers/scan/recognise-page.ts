@@ -1,8 +1,9 @@
 import { roundBox } from '../../layout/boxes.js';
 import type { PixelBox, Raster } from '../../layout/pixels/raster.js';
 import type { Block, Page, Word } from '../../model/document.js';
+import type { Finding } from '../../model/finding.js';
 import type { Box } from '../../model/place.js';
-import type { OcrEngine } from '../ocr/ocr-engine.js';
+import type { Engines } from '../ocr/with-engines.js';
 import { cellsToTable } from './cells-to-table.js';
 import { findLines } from './find-lines.js';
 import type { LevelPage } from './level-page.js';
@@ -16,6 +17,8 @@ export interface ScannedPage {
   readonly page: Page;
   /** Whether the page could be read at all: some way up its lines are text. */
   readonly isText: boolean;
+  /** What is to be told of how the document was read; with its first page. */
+  readonly findings?: readonly Finding[];
 }
 
 /** Points an inch. */
@@ -28,25 +31,20 @@ const PAGE_NUMBER = /^[-—–－一·.\s]*\d[-—–－一·.\s\d]{0,8}$/u;
 const MARGIN = 0.1;
 
 /** A grey page as displayed → its blocks in reading order, with boxes on the page as displayed. */
-export async function recognisePage(
-  engine: OcrEngine,
-  gray: Raster,
-  dpi: number,
-  number: number,
-): Promise<ScannedPage> {
-  const { page: level, isText } = await uprightPage(engine, gray, dpi);
+export async function recognisePage(engines: Engines, gray: Raster, dpi: number, number: number): Promise<ScannedPage> {
+  const { page: level, isText } = await uprightPage(engines.first, gray, dpi);
   const size = { width: (gray.width * PT) / dpi, height: (gray.height * PT) / dpi };
   const empty: Page = { number, ...size, words: [], strokes: [], textLayer: 'none' };
   if (!isText) return { blocks: [], page: empty, isText };
   const placed: { readonly top: number; readonly block: Block }[] = [];
   const words: Word[] = [];
-  const texts = await readCells(engine, level, level.grids);
+  const texts = await readCells(engines, level, level.grids);
   for (const [n, grid] of level.grids.entries()) {
     const cells = texts[n] ?? [];
     placed.push({ top: grid.box[1], block: cellsToTable(grid, cells, level, number) });
     for (const cell of cells) if (cell.text !== '') words.push(toWord(cell.text, level.toPoints(cell.box)));
   }
-  for (const { text, line } of await readLines(engine, level, findLines(level))) {
+  for (const { text, line } of await readLines(engines.first, level, findLines(level))) {
     if (text.trim() === '' || isPageNumber(text, line.box, level.gray.height)) continue;
     const box = level.toPoints(line.box);
     words.push(toWord(text, box));

@@ -1,37 +1,36 @@
-import { ExtractionFailure } from '../../model/failure.js';
 import { type Finding, toFinding } from '../../model/finding.js';
 import type { PagePicture } from '../image/picture.js';
-import type { OcrEngine } from '../ocr/ocr-engine.js';
+import { type EngineDoors, type OcrChoice, withEngines } from '../ocr/with-engines.js';
 import { pictureToGray } from './picture-to-gray.js';
 import { recognisePage, type ScannedPage } from './recognise-page.js';
-
-let opening: Promise<OcrEngine> | null = null;
-
-/** The engine, opened once for the process: its model takes a third of a second and 100 MB. */
-async function openEngine(): Promise<OcrEngine> {
-  try {
-    opening ??= import('../ocr/ppocr-engine.js').then((module) => module.openPpocrEngine());
-    return await opening;
-  } catch (error) {
-    opening = null;
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new ExtractionFailure('ocr_unavailable', `the recogniser cannot be loaded: ${reason}`, { cause: error });
-  }
-}
 
 /**
  * Pictures of pages → what they say, one page after another.
  * @throws ExtractionFailure `ocr_unavailable`, and what decoding the pictures throws
  */
-export async function recognisePages(
+export function recognisePages(
   pictures: AsyncIterable<PagePicture> | Iterable<PagePicture>,
+  choice: OcrChoice = 'auto',
+  doors?: EngineDoors,
 ): Promise<readonly ScannedPage[]> {
-  const engine = await openEngine();
-  const pages: ScannedPage[] = [];
-  for await (const { number, picture, dpi } of pictures) {
-    pages.push(await recognisePage(engine, pictureToGray(picture, dpi), dpi, number));
-  }
-  return pages;
+  return withEngines(
+    choice,
+    async (engines) => {
+      const pages: ScannedPage[] = [];
+      for await (const { number, picture, dpi } of pictures) {
+        const page = await recognisePage(engines, pictureToGray(picture, dpi), dpi, number);
+        const isFirst = pages.length === 0;
+        pages.push(isFirst && engines.replaced !== null ? { ...page, findings: [toReplaced(engines.replaced)] } : page);
+      }
+      return pages;
+    },
+    doors,
+  );
+}
+
+function toReplaced(reason: string): Finding {
+  const message = `Read by Tesseract alone, since PP-OCR cannot be loaded: ${reason}`;
+  return toFinding('ocr_engine_replaced', 'extraction', message, [], { engine: 'tesseract', reason });
 }
 
 /** A page of which nothing could be read. */

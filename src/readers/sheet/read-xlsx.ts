@@ -18,7 +18,7 @@ const HEAD_BYTES = 1024;
  * Reads a workbook of Office Open XML. Its parts are unpacked within our bounds and handed on unpacked, so that nothing else unpacks.
  * @throws ExtractionFailure `file_damaged`, `file_encrypted`, `xml_refused`, `limit_exceeded`, `empty_file`, `scan_without_text`
  */
-export const readXlsx: Reader = async (bytes) => {
+export const readXlsx: Reader = async (bytes, { ocrEngine }) => {
   const file = await openPackage(bytes);
   const parts: (readonly [string, Uint8Array])[] = [];
   for (const name of file.names) {
@@ -31,6 +31,7 @@ export const readXlsx: Reader = async (bytes) => {
   const shown = await readShown(
     pictures.flatMap(({ isHidden, picture }) => (isHidden ? [] : [picture])),
     async ({ id }) => file.read(id),
+    ocrEngine,
   );
   return readWorkbook(toStoredZip(parts), 'xlsx', { pictures, shown });
 };
