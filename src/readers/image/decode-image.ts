@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { ExtractionFailure } from '../../model/failure.js';
+import { bmpToPng, isBmp } from './bmp-to-png.js';
 import { estimateDpi } from './estimate-dpi.js';
 import type { PagePicture, Picture } from './picture.js';
 
@@ -25,7 +26,8 @@ const MARGIN_IN = 0.2;
 const PT = 72;
 
 /** Reads the pages of an image file one after another: only one is ever held. */
-export async function* decodeImage(bytes: Uint8Array): AsyncGenerator<PagePicture> {
+export async function* decodeImage(file: Uint8Array): AsyncGenerator<PagePicture> {
+  const bytes = await toDecodable(file);
   const { pages } = await readHead(bytes, 0);
   for (let page = 0; page < pages; page += 1) yield await decodePage(bytes, page);
 }
@@ -34,8 +36,13 @@ export async function* decodeImage(bytes: Uint8Array): AsyncGenerator<PagePictur
  * How many pages an image file has.
  * @throws ExtractionFailure `unsupported_format`, `image_damaged`, `image_too_large`, `image_too_small`
  */
-export async function countImagePages(bytes: Uint8Array): Promise<number> {
-  return (await readHead(bytes, 0)).pages;
+export async function countImagePages(file: Uint8Array): Promise<number> {
+  return (await readHead(await toDecodable(file), 0)).pages;
+}
+
+/** Bytes that sharp decodes. */
+async function toDecodable(file: Uint8Array): Promise<Uint8Array> {
+  return isBmp(file) ? bmpToPng(file, MAX_PIXELS) : file;
 }
 
 interface ImageHead {
@@ -83,7 +90,8 @@ export interface ShownImage {
  * outer rules. Its density is that at which it is shown, so that a few rows of a table are as readable as a page.
  * @throws ExtractionFailure `unsupported_format`, `image_damaged`, `image_too_large`, `image_too_small`
  */
-export async function decodeShown(bytes: Uint8Array, shown: ShownImage): Promise<PagePicture> {
+export async function decodeShown(file: Uint8Array, shown: ShownImage): Promise<PagePicture> {
+  const bytes = await toDecodable(file);
   if (!isDecoded(bytes)) throw new ExtractionFailure('unsupported_format', 'not a kind of image that is decoded here');
   try {
     const { width, height } = await open(bytes, 0).metadata();

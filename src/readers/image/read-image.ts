@@ -6,7 +6,7 @@ import { recognisePages, toUnreadPage } from '../scan/recognise-pages.js';
 import { countImagePages, decodeImage } from './decode-image.js';
 
 /**
- * The door for page images: TIFF of many pages, PNG, JPEG, WebP.
+ * The door for page images: TIFF of many pages, PNG, JPEG, WebP, BMP.
  * @throws ExtractionFailure `image_damaged`, `image_too_large`, `image_too_small`, `unsupported_format`, `scan_without_text`, `ocr_unavailable`
  */
 export const readImage: Reader = async (bytes, { ocrEngine }): Promise<SourceDocument> => {

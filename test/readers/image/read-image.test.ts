@@ -80,6 +80,61 @@ describe('pictures that the camera says to turn', () => {
   );
 });
 
+/** A bitmap of 400 × 500 pixels at 254 dpi, white but for a black stroke at (10, 20) to (29, 22). */
+function bitmap(bits: 1 | 8 | 24 | 32, isTopDown: boolean): Uint8Array {
+  const [width, height] = [400, 500];
+  const colours = bits <= 8 ? 2 ** bits : 0;
+  const stride = Math.ceil((width * bits) / 32) * 4;
+  const pixelsAt = 54 + colours * 4;
+  const bytes = Buffer.alloc(pixelsAt + stride * height, 255);
+  bytes.fill(0, 0, 54).write('BM');
+  bytes.writeUInt32LE(pixelsAt, 10);
+  bytes.writeUInt32LE(40, 14);
+  bytes.writeInt32LE(width, 18);
+  bytes.writeInt32LE(isTopDown ? -height : height, 22);
+  bytes.writeUInt16LE(bits, 28);
+  bytes.writeInt32LE(10_000, 38);
+  // The palette's first colour is black, all others are white.
+  if (colours > 0) bytes.fill(0, 54, 58);
+  for (let y = 20; y <= 22; y += 1) {
+    const row = pixelsAt + stride * (isTopDown ? y : height - 1 - y);
+    for (let x = 10; x < 30; x += 1) {
+      if (bits === 1) bytes[row + (x >> 3)] = (bytes[row + (x >> 3)] as number) & ~(0x80 >> (x & 7));
+      else bytes.fill(0, row + (x * bits) / 8, row + ((x + 1) * bits) / 8);
+    }
+  }
+  return new Uint8Array(bytes);
+}
+
+describe('Windows bitmaps', () => {
+  test.each([
+    [1, false],
+    [8, true],
+    [24, false],
+    [32, true],
+  ] as const)('of %i bits a pixel, top down %s', async (bits, isTopDown) => {
+    for await (const { picture, dpi } of decodeImage(bitmap(bits, isTopDown))) {
+      expect([picture.width, picture.height, picture.channels]).toEqual([400, 500, 1]);
+      const black = [...picture.data.keys()].filter((at) => picture.data[at] === 0);
+      expect([black.length, black[0], black.at(-1)]).toEqual([60, 20 * 400 + 10, 22 * 400 + 29]);
+      // 400 × 500 pixels at 254 dpi are no sheet of paper.
+      expect(dpi).toBeCloseTo(500 / 11.69, 1);
+    }
+  });
+
+  test('a cut one is damaged, a compressed one is not decoded, a huge one is refused', async () => {
+    const whole = bitmap(24, false);
+    await expect(read(whole.subarray(0, whole.length / 2))).rejects.toMatchObject({ code: 'image_damaged' });
+    const packed = Buffer.from(whole);
+    packed.writeUInt32LE(1, 30);
+    await expect(read(packed)).rejects.toMatchObject({ code: 'unsupported_format' });
+    const huge = Buffer.from(whole);
+    huge.writeInt32LE(30_000, 18);
+    huge.writeInt32LE(30_000, 22);
+    await expect(read(huge)).rejects.toMatchObject({ code: 'image_too_large' });
+  });
+});
+
 describe('pixels an inch', () => {
   test('the file is believed where it makes a sheet of paper', () => {
     expect(estimateDpi(1654, 2339, 200)).toBe(200);
