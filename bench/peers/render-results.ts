@@ -1,9 +1,9 @@
 import type { PeerResult } from './run-peers.js';
 
-/** The results as a Markdown table, which a terminal shows as well. `×` is processor time for a document against ours. */
+/** The results as a Markdown table, which a terminal shows as well. `×` is processor time for a document against ours, `warm` over the second half of the set. */
 export function renderResults(results: readonly PeerResult[]): string {
   const own = results.find((result) => result.id === 'gongkai');
-  const head = ['', 'version', 'documents', 'fully right', 'cells', 'exact', 'wrong, unsaid', 'missing', 'plain: exact', 'plain: wrong', 's/document', 'CPU s/document', '×', 'pages/s', 'peak MiB']; // biome-ignore format: one row
+  const head = ['', 'version', 'documents', 'fully right', 'cells', 'exact', 'wrong, unsaid', 'missing', 'plain: exact', 'plain: wrong', 's/document', 'CPU s/document', '×', 'warm: CPU s/document', 'warm: ×', 'pages/s', 'peak MiB']; // biome-ignore format: one row
   const rows = results
     .filter((result) => result.notRun === null && result.documents > 0)
     .map((result) => {
@@ -23,7 +23,9 @@ export function renderResults(results: readonly PeerResult[]): string {
         result.id === 'gongkai' ? '' : String(result.plainWrong),
         (result.seconds / result.documents).toFixed(3),
         (result.cpu / result.documents).toFixed(3),
-        own === undefined ? '' : toRatio(result, own),
+        own === undefined ? '' : toRatio(result.cpu / result.documents, own.cpu / own.documents),
+        (result.warmCpu / Math.max(1, result.warmDocuments)).toFixed(3),
+        own === undefined ? '' : toRatio(result.warmCpu / result.warmDocuments, own.warmCpu / own.warmDocuments),
         (result.pages / Math.max(result.seconds, Number.EPSILON)).toFixed(2),
         result.peakMib.toFixed(0),
       ];
@@ -38,7 +40,6 @@ export function renderResults(results: readonly PeerResult[]): string {
   return `${[line(head), rule, ...rows.map(line), ...(notRun.length === 0 ? [] : ['', ...notRun])].join('\n')}\n`;
 }
 
-/** The ratio of times for a document, each program over the documents that it was given. */
-function toRatio(result: PeerResult, own: PeerResult): string {
-  return (result.cpu / result.documents / (own.cpu / own.documents)).toFixed(2);
+function toRatio(time: number, own: number): string {
+  return Number.isFinite(time / own) ? (time / own).toFixed(2) : '';
 }

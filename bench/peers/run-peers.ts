@@ -28,6 +28,9 @@ export interface PeerResult {
   readonly seconds: number;
   /** Processor time, s. */
   readonly cpu: number;
+  /** Of it, that of the second half of the documents: what compiles itself at work is warm by then. */
+  readonly warmCpu: number;
+  readonly warmDocuments: number;
   readonly peakMib: number;
 }
 
@@ -72,7 +75,15 @@ export async function runPeers(
         if (process === undefined || !peer.kinds.includes(toKind(sample))) continue;
         const answer = await askOrFail(process, sample.source);
         if (answer.error !== undefined) tell(`${peer.id}: ${sample.source}: ${answer.error}`);
-        update(peer, addUp(results.get(peer.id) ?? toEmpty(peer), answer, await tallyAnswer(answer, truth)));
+        update(
+          peer,
+          addUp(
+            results.get(peer.id) ?? toEmpty(peer),
+            answer,
+            await tallyAnswer(answer, truth),
+            at >= samples.length / 2,
+          ),
+        );
         if (answer.seconds < 0) {
           process.end();
           await start(peer);
@@ -95,7 +106,7 @@ async function askOrFail(process: PeerProcess, source: string): Promise<Answer> 
   }
 }
 
-function addUp(result: PeerResult, answer: Answer, { best: tally, plain }: Tallies): PeerResult {
+function addUp(result: PeerResult, answer: Answer, { best: tally, plain }: Tallies, isWarm: boolean): PeerResult {
   const isRight = tally.exact === tally.cells && tally.wrong === 0;
   return {
     ...result,
@@ -111,6 +122,8 @@ function addUp(result: PeerResult, answer: Answer, { best: tally, plain }: Talli
     plainWrong: result.plainWrong + plain.wrong,
     seconds: result.seconds + Math.max(0, answer.seconds),
     cpu: result.cpu + answer.cpu,
+    warmCpu: result.warmCpu + (isWarm ? answer.cpu : 0),
+    warmDocuments: result.warmDocuments + (isWarm ? 1 : 0),
     peakMib: Math.max(result.peakMib, answer.peakKib / KIB_PER_MIB),
   };
 }
@@ -118,5 +131,17 @@ function addUp(result: PeerResult, answer: Answer, { best: tally, plain }: Talli
 function toEmpty({ id, name }: Peer): PeerResult {
   const counts = { documents: 0, pages: 0, fullyRight: 0, failures: 0, cells: 0, exact: 0, wrong: 0, missing: 0 };
   const plain = { plainExact: 0, plainWrong: 0 };
-  return { id, name, version: '', notRun: null, ...counts, ...plain, seconds: 0, cpu: 0, peakMib: 0 };
+  return {
+    id,
+    name,
+    version: '',
+    notRun: null,
+    ...counts,
+    ...plain,
+    seconds: 0,
+    cpu: 0,
+    warmCpu: 0,
+    warmDocuments: 0,
+    peakMib: 0,
+  };
 }
