@@ -79,7 +79,7 @@ export function renderCurves(title: string, xLabel: string, curves: readonly Cur
     const dots = each.map(
       ([x, y]) => `<circle cx="${toX(x).toFixed(1)}" cy="${toY(y).toFixed(1)}" r="3" fill="${colour}"/>`,
     );
-    const key = `<text x="${PLOT.left + PLOT.width + 14}" y="${PLOT.top + 14 + at * 18}" fill="${colour}">${escapeXml(text)}</text>`;
+    const key = `<text x="${PLOT.left + PLOT.width + 14}" y="${PLOT.top + 14 + at * 18}" style="fill:${colour}">${escapeXml(text)}</text>`;
     return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${dots.join('')}${key}`;
   });
   const label = `<text x="${PLOT.left + PLOT.width / 2}" y="${PLOT.top + PLOT.height + 34}" text-anchor="middle" class="dim">${escapeXml(xLabel)}</text>`;

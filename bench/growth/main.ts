@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { renderTable } from '../../src/cli/text-table.js';
 import { startCli } from '../batch/run-cli.js';
 import { readSeeds, writeShelf } from '../batch/write-shelf.js';
-import { renderCurves } from '../chart.js';
-import { type Peaks, watchMemory } from './watch-memory.js';
+import { type Row, renderChart } from './render-chart.js';
+import { watchMemory } from './watch-memory.js';
 import { writeLongPdf } from './write-long-pdf.js';
 
 const USAGE = `npm run bench:growth -- [options]
@@ -19,15 +19,6 @@ const USAGE = `npm run bench:growth -- [options]
 /** PDFs of the samples that take their turn among the texts. */
 const SMALL_PDFS = 2;
 const MS_PER_SECOND = 1000;
-
-interface Row extends Peaks {
-  readonly what: 'documents' | 'pages';
-  readonly size: number;
-  /** Of the whole run, its start included. */
-  readonly seconds: number;
-  /** Of the document itself, as the manifest has it; for a shelf the sum of its documents. */
-  readonly reading: number;
-}
 
 const { values } = parseArgs({
   options: {
@@ -97,16 +88,4 @@ function renderRows(rows: readonly Row[]): string {
     ].map((text) => ({ text })),
   );
   return `${renderTable(columns, cells).join('\n')}\n`;
-}
-
-function renderChart(rows: readonly Row[]): string {
-  const toPoints = (what: Row['what'], value: (row: Row) => number) =>
-    rows.filter((row) => row.what === what && value(row) > 0).map((row) => [row.size, value(row)] as const);
-  return renderCurves('Time and memory as the work grows', 'documents of a shelf, or pages of one document', [
-    { text: 'a shelf: seconds', colour: '#2b6cb0', points: toPoints('documents', (row) => row.seconds) },
-    { text: 'a shelf: run, peak MiB', colour: '#63b3ed', points: toPoints('documents', (row) => row.run) },
-    { text: 'a shelf: worker, peak MiB', colour: '#90cdf4', points: toPoints('documents', (row) => row.worker) },
-    { text: 'one document: seconds', colour: '#c05621', points: toPoints('pages', (row) => row.reading) },
-    { text: 'one document: worker, peak MiB', colour: '#f6ad55', points: toPoints('pages', (row) => row.worker) },
-  ]);
 }
