@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { reportParser } from '../../parsers/index.js';
 import { renderTable } from '../../src/cli/text-table.js';
 import { extractSource } from '../../src/pipeline/extract-source.js';
+import type { Parts } from '../../src/pipeline/parts.js';
 import { toParts } from '../../src/pipeline/to-parts.js';
+import { readPdfAgain } from '../../src/readers/pdf/read-pdf.js';
 import { renderRecord } from '../../src/writers/record/render-record.js';
 import { findPdfInputs, type Input, makeTextInputs } from './find-inputs.js';
 import { measure } from './measure.js';
@@ -22,9 +24,12 @@ const parts = toParts(reportParser);
 const folders = ['samples', join('..', 'shared', 'real')].filter((folder) => existsSync(folder));
 const rows: (readonly [what: string, figure: string, remark: string])[] = [];
 
-async function extractAll(inputs: readonly Input[]): Promise<void> {
+/** PDFs as the second reader alone gives them. */
+const byPdfJs: Parts = { ...parts, readers: { ...parts.readers, pdf: async () => readPdfAgain }, secondReaders: {} };
+
+async function extractAll(inputs: readonly Input[], using: Parts = parts): Promise<void> {
   for (const input of inputs) {
-    const { records } = await extractSource(input, parts);
+    const { records } = await extractSource(input, using);
     records.map(renderRecord);
   }
 }
@@ -34,6 +39,7 @@ const bytes = texts.reduce((sum, text) => sum + text.bytes.length, 0);
 const textMs = await measure(() => extractAll(texts), MEASURE_MS, TEXT_WARM_UP_MS);
 const pdfs = await findPdfInputs(folders);
 const pdfMs = pdfs.length === 0 ? null : await measure(() => extractAll(pdfs), MEASURE_MS);
+const pdfJsMs = pdfs.length === 0 ? null : await measure(() => extractAll(pdfs, byPdfJs), MEASURE_MS);
 const peak = process.resourceUsage().maxRSS / KIB_PER_MIB;
 
 const remark = `${texts.length} generated reports in turn, ${(bytes / texts.length).toFixed(0)} bytes each, one core`;
@@ -47,6 +53,10 @@ for (const [stage, time] of times) {
 }
 if (pdfMs !== null) {
   rows.push(['PDF documents per second', ((1000 * pdfs.length) / pdfMs).toFixed(1), `${pdfs.length} documents`]);
+}
+if (pdfMs !== null && pdfJsMs !== null) {
+  const ratio = `${(pdfJsMs / pdfMs).toFixed(2)} times slower`;
+  rows.push(['  by pdf.js alone', ((1000 * pdfs.length) / pdfJsMs).toFixed(1), ratio]);
 }
 rows.push(['peak memory', `${peak.toFixed(0)} MiB`, 'resident set']);
 

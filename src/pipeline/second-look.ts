@@ -22,6 +22,8 @@ const SHOWN = 5;
  */
 export function isWorthSecondLook(document: SourceDocument, reports: readonly ParsedReport[]): boolean {
   if (document.engines?.includes('pdfium') !== true || isRecognised(document)) return false;
+  // Every cell is in doubt already, and damaged files can keep pdf.js waiting for ever.
+  if (document.findings.some(({ code }) => code === 'stream_damaged')) return false;
   return reports.some(({ findings }) => findings.some(({ code }) => DOUBTS.has(code)));
 }
 

@@ -30,7 +30,7 @@ function change(document: SourceDocument, from: string, to: string): SourceDocum
 }
 
 /** Both readings of the sample, the first one with a figure that breaks a sum. */
-async function toExtraction(second: Reader) {
+async function toExtraction(second: Reader, file: Uint8Array = bytes) {
   const sound = await extractSource(source, toParts(reportParser));
   const [id, evidence] = Object.entries(sound.records[0]?.cells ?? {}).find(
     ([cell, { raw }]) => /^applications\.new_requests\.(?!total)/.test(cell) && /^[1-9]\d*$/.test(raw ?? ''),
@@ -42,7 +42,7 @@ async function toExtraction(second: Reader) {
     readers: { pdf: async () => misread },
     secondReaders: { pdf: async () => second },
   };
-  const { records } = await extractSource(source, parts);
+  const { records } = await extractSource({ name: 'source.pdf', bytes: file }, parts);
   return { id, raw, sound: sound.records[0], record: records[0] };
 }
 
@@ -61,6 +61,15 @@ test('a second reader that cannot open the file says nothing', async () => {
     throw new ExtractionFailure('pdf_damaged', 'no');
   });
   expect(record?.findings.some(({ code }) => code === 'readers_differ')).toBe(false);
+  expect(record?.findings.some(({ code }) => code === 'sum_mismatch')).toBe(true);
+});
+
+test('a damaged file is not read again: every cell of it is in doubt already', async () => {
+  const at = Buffer.from(bytes).indexOf('stream\n') + 40;
+  const damaged = bytes.slice();
+  damaged[at] = (damaged[at] ?? 0) ^ 4;
+  const { record } = await toExtraction(async () => Promise.reject(new Error('asked again')), damaged);
+  expect(record?.findings.some(({ code }) => code === 'stream_damaged')).toBe(true);
   expect(record?.findings.some(({ code }) => code === 'sum_mismatch')).toBe(true);
 });
 
