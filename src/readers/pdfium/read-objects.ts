@@ -8,7 +8,7 @@ import { fillSubpaths, isOutline, type PaintedPath, strokeSubpaths, toSeen } fro
 import type { PdfiumFrame } from './page-frame.js';
 import type { Pdfium } from './pdfium-instance.js';
 import { readClip, readSubpaths } from './read-path.js';
-import { readFloat, readIntegers, readMatrix } from './read-results.js';
+import { readColor, readFloat, readMatrix, readPair } from './read-results.js';
 
 /** Kinds of page objects; 4 is a shading. */
 const TEXT = 1;
@@ -106,9 +106,7 @@ function readPicture({ pdfium, frame, pictures }: Walk, image: number, matrix: M
 
 function readPath(walk: Walk, path: number, matrix: Matrix): void {
   const { pdfium } = walk;
-  const mode = readIntegers(pdfium, 2, ([fill, stroke]) =>
-    pdfium.calls.FPDFPath_GetDrawMode(path, fill as number, stroke as number),
-  );
+  const mode = readPair(pdfium, (fill, stroke) => pdfium.calls.FPDFPath_GetDrawMode(path, fill, stroke));
   const [fillMode, isStroked] = mode ?? [0, 0];
   if (fillMode === 0 && isStroked === 0) return;
   const ctm = multiply(matrix, toObjectMatrix(pdfium, path));
@@ -148,23 +146,22 @@ interface Ink {
 const BLACK: Ink = { color: '#000000', alpha: 255 };
 
 function toFill(pdfium: Pdfium, object: number): Ink {
-  return toInk(
-    readIntegers(pdfium, 4, ([r, g, b, a]) =>
-      pdfium.calls.FPDFPageObj_GetFillColor(object, r as number, g as number, b as number, a as number),
-    ),
-  );
+  return toInk(readColor(pdfium, pdfium.calls.FPDFPageObj_GetFillColor, object));
 }
 
 function toStroke(pdfium: Pdfium, object: number): Ink {
-  return toInk(
-    readIntegers(pdfium, 4, ([r, g, b, a]) =>
-      pdfium.calls.FPDFPageObj_GetStrokeColor(object, r as number, g as number, b as number, a as number),
-    ),
-  );
+  return toInk(readColor(pdfium, pdfium.calls.FPDFPageObj_GetStrokeColor, object));
 }
 
-function toInk(channels: readonly number[] | null): Ink {
-  if (channels === null) return BLACK;
-  const [r, g, b, alpha] = channels as readonly [number, number, number, number];
-  return { color: `#${[r, g, b].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`, alpha };
+/** Inks by their number: a page has a handful. */
+const known = new Map<number, Ink>();
+const MAX_KNOWN = 1000;
+
+function toInk(rgba: number | null): Ink {
+  if (rgba === null) return BLACK;
+  const before = known.get(rgba);
+  if (before !== undefined) return before;
+  const ink = { color: `#${(rgba >>> 8).toString(16).padStart(6, '0')}`, alpha: rgba & 0xff };
+  if (known.size < MAX_KNOWN) known.set(rgba, ink);
+  return ink;
 }

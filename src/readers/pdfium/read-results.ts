@@ -63,14 +63,24 @@ export function readFloat(pdfium: Pdfium, call: (to: number) => number): number 
   return call(pdfium.scratch) === 0 ? null : (pdfium.memory().HEAPF32[pdfium.scratch / FLOAT] as number);
 }
 
-/** Whole numbers that one call fills, of 32 bits each. */
-export function readIntegers(
+/** The red, green, blue and opacity (0…255) that a call fills, as one number of 32 bits; null where there are none. */
+export function readColor(
   pdfium: Pdfium,
-  count: number,
-  call: (to: readonly number[]) => number,
-): readonly number[] | null {
-  const to = Array.from({ length: count }, (_, n) => pdfium.scratch + n * FLOAT);
-  if (call(to) === 0) return null;
+  call: (object: number, toR: number, toG: number, toB: number, toA: number) => number,
+  object: number,
+): number | null {
+  const to = pdfium.scratch;
+  if (call(object, to, to + FLOAT, to + 2 * FLOAT, to + 3 * FLOAT) === 0) return null;
   const { HEAP32 } = pdfium.memory();
-  return to.map((address) => HEAP32[address / FLOAT] as number);
+  const at = to / FLOAT;
+  const [r, g, b, a] = [HEAP32[at], HEAP32[at + 1], HEAP32[at + 2], HEAP32[at + 3]] as [number, number, number, number];
+  return ((r << 24) | (g << 16) | (b << 8) | a) >>> 0;
+}
+
+/** Two whole numbers. */
+export function readPair(pdfium: Pdfium, call: (toA: number, toB: number) => number): readonly [number, number] | null {
+  const to = pdfium.scratch;
+  if (call(to, to + FLOAT) === 0) return null;
+  const { HEAP32 } = pdfium.memory();
+  return [HEAP32[to / FLOAT] as number, HEAP32[to / FLOAT + 1] as number];
 }
