@@ -6,6 +6,7 @@ import type { ParsedReport, ParsedTable, ReportParser } from '../src/model/repor
 import { runChecks } from './checks/run-checks.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { parseTables, type TablesRead } from './parse-tables.js';
+import { compareProse } from './prose/compare-prose.js';
 import { findIdentity } from './prose/identity.js';
 import { blocksToSections, readHeading } from './prose/sections.js';
 import { splitReports } from './prose/split-reports.js';
@@ -62,10 +63,12 @@ function parsePart(document: SourceDocument, blocks: readonly Block[], lexicon: 
   findings.push(...read.findings, ...absentTables(tables, lexicon));
   const used = new Set(read.used);
   if (title !== null) for (let n = title.from; n < title.to; n++) used.add(n);
+  const sections = blocksToSections(blocks, used, lexicon.catalogue.sections);
+  findings.push(...compareProse(sections, identity, tables, findings));
   return {
     pages: pagesOf(blocks),
     identity,
-    sections: blocksToSections(blocks, used, lexicon.catalogue.sections),
+    sections,
     tables,
     otherTables: otherTables(blocks, read.used),
     checks,

@@ -124,6 +124,11 @@ export const FINDING_CODES = {
     severity: 'warning',
     about: 'The printed figures break a sum of the form; facts: `rule`, `at`, `actual`, `expected`.',
   },
+  prose_mismatch: {
+    severity: 'warning',
+    about:
+      'A sentence of the report states another number than its table; sentences whose scope or year is not sure are passed over; facts: `claim`, `actual` (of the table), `stated` (in the prose), `quote`, `table`.',
+  },
 } as const satisfies Record<string, { severity: Severity; about: string }>;
 
 export type Severity = 'info' | 'warning' | 'error';

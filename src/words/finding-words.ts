@@ -58,6 +58,7 @@ const TITLES_ZH: { readonly [code: string]: string } = {
   unit_mismatch: '印出的单位与表式不符',
   value_kind: '件数为负或不是整数',
   sum_mismatch: '合计关系不成立',
+  prose_mismatch: '正文与表格不一致',
   text_layer_differs: '隐形文字层与图像数字不同',
 };
 
@@ -94,6 +95,7 @@ const SENTENCES_ZH: { readonly [code: string]: Render } = {
       : `识别为「${say(f.raw)}」但不确定，可能的读法（${say(f.candidates)}）中合计关系只允许一种`,
   figures_unplaced: (f) => `表内的数字「${say(f.raw)}」不属于任何一行`,
   unit_mismatch: (f) => `印出的单位是「${say(f.printed)}」，表式的单位是「${say(f.form)}」，数值照录`,
+  prose_mismatch: (f) => `正文为 ${say(f.stated)}（「${say(f.quote)}」），表格为 ${say(f.actual)}，均照录`,
   sum_mismatch: (f) => `${say(f.at)}：各项之和为 ${say(f.expected)}，印出的是 ${say(f.actual)}，照录`,
 };
 
