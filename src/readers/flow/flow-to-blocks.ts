@@ -5,6 +5,7 @@ import { linesToBlocks } from '../text/lines-to-blocks.js';
 import { isBlank, trimSpaces } from '../text/spaces.js';
 import type { SourceLine } from '../text/text-to-lines.js';
 import type { FlowCell, FlowItem, FlowTable } from './flow.js';
+import { isBare, MAX_BARE_CHARS } from './is-bare.js';
 import { isLayout } from './is-layout.js';
 
 /** Data tables within data tables; beyond, their cells are read as flow. */
@@ -53,7 +54,7 @@ export function flowToBlocks(
     tables += 1;
     blocks.push(toTableBlock(item, texts, tables));
     for (const inner of item.rows.flat().flatMap((cell) => cell.items))
-      if (inner.kind !== 'line') visit(inner, depth + 1);
+      if (inner.kind === 'picture' || isInnerTable(inner)) visit(inner, depth + 1);
   }
 
   for (const item of items) visit(item, 0);
@@ -61,10 +62,39 @@ export function flowToBlocks(
   return blocks;
 }
 
-/** A cell's lines without surrounding white space; "" where it shows nothing. Tables inside it are left out. */
+/** Frames within frames; deeper ones are tables of their own. */
+const MAX_FRAMES = 3;
+
+/** The figures of a table that holds nothing else; null where it holds words, or nothing. */
+function toBareText(table: FlowTable, frames = 0): string | null {
+  if (frames === MAX_FRAMES) return null;
+  const texts: string[] = [];
+  let length = 0;
+  for (const { items } of table.rows.flat()) {
+    for (const item of items) {
+      const text = item.kind === 'line' ? item.text : item.kind === 'table' ? toBareText(item, frames + 1) : null;
+      if (text === null) return null;
+      length += text.length;
+      if (length > MAX_BARE_CHARS) return null;
+      texts.push(text);
+    }
+  }
+  const text = texts.filter((each) => !isBlank(each)).join('\n');
+  return isBare(text) ? text : null;
+}
+
+/** A table that is more than a frame around figures. */
+function isInnerTable(item: FlowItem): boolean {
+  return item.kind === 'table' && toBareText(item) === null;
+}
+
+/** A cell's lines without surrounding white space; "" where it shows nothing. Tables inside it are left out, unless they only frame figures. */
 export function cellToText({ items }: FlowCell): string {
   return items
-    .flatMap((item) => (item.kind === 'line' ? item.text.split('\n') : []))
+    .flatMap((item) => {
+      if (item.kind === 'picture') return [];
+      return (item.kind === 'line' ? item.text : (toBareText(item) ?? '')).split('\n');
+    })
     .map(trimSpaces)
     .filter((text) => text !== '')
     .join('\n');
@@ -75,7 +105,7 @@ function toShape(table: FlowTable, texts: readonly (readonly string[])[]): Param
     texts: texts.flat(),
     rows: table.rows.length,
     columns: table.rows.reduce((most, row) => Math.max(most, row.length), 0),
-    nests: () => table.rows.some((row) => row.some((cell) => cell.items.some(({ kind }) => kind === 'table'))),
+    nests: () => table.rows.some((row) => row.some((cell) => cell.items.some(isInnerTable))),
   };
 }
 

@@ -2,8 +2,8 @@ import { findElement, type HtmlElement, type HtmlNode, isElement, toAttribute, t
 import { elementToDisplay } from './element-kind.js';
 import { createLineBuilder, type LineBuilder } from './line-builder.js';
 
-/** A cell's text: its lines joined by "\n"; "" where it holds only white space. Tables inside it are left out. */
-export function cellToText(cell: HtmlElement): string {
+/** A cell's text: its lines joined by "\n"; "" where it holds only white space. Tables inside it are left out but for `kept` ones. */
+export function cellToText(cell: HtmlElement, kept: (table: HtmlElement) => boolean): string {
   const only = cell.childNodes.length === 1 ? cell.childNodes[0] : undefined;
   if (cell.childNodes.length === 0) return '';
   const builder = createLineBuilder();
@@ -15,7 +15,7 @@ export function cellToText(cell: HtmlElement): string {
     visitTree(
       cell,
       (node) => {
-        if (node !== cell && isElement(node) && elementToDisplay(node) === 'table') return false;
+        if (node !== cell && isElement(node) && elementToDisplay(node) === 'table' && !kept(node)) return false;
         if (!enterFlow(node, builder, preformatted > 0)) return false;
         if (isPreformatted(node)) preformatted++;
         return true;

@@ -1,10 +1,12 @@
+import { isBare, MAX_BARE_CHARS } from '../flow/is-bare.js';
 import { isLayout } from '../flow/is-layout.js';
-import { findElement, type HtmlElement } from './dom.js';
+import { findElement, type HtmlElement, toNodeText, visitTree } from './dom.js';
 import { elementToDisplay } from './element-kind.js';
 import type { TableParts } from './table-parts.js';
 
+/** A table inside the cell that is more than a frame around figures. */
 export function findNestedTable(cell: HtmlElement): HtmlElement | null {
-  return findElement(cell, (element) => elementToDisplay(element) === 'table');
+  return findElement(cell, (element) => elementToDisplay(element) === 'table' && !isBareTable(element));
 }
 
 /**
@@ -20,4 +22,23 @@ export function isLayoutTable(parts: TableParts, texts: readonly string[]): bool
     columns: Math.max(...rows.map(({ cells }) => cells.length)),
     nests: () => rows.some(({ cells }) => cells.some((cell) => findNestedTable(cell) !== null)),
   });
+}
+
+/** Nodes: a frame around a figure has a handful. */
+const MAX_BARE_NODES = 200;
+
+/** Whether a table inside a cell only frames figures: its text is the cell's. */
+export function isBareTable(table: HtmlElement): boolean {
+  let text = '';
+  let nodes = 0;
+  visitTree(
+    table,
+    (node) => {
+      nodes++;
+      text += toNodeText(node) ?? '';
+      return nodes <= MAX_BARE_NODES && text.length <= MAX_BARE_CHARS;
+    },
+    () => {},
+  );
+  return nodes <= MAX_BARE_NODES && isBare(text);
 }

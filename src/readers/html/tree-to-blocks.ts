@@ -7,7 +7,7 @@ import { type HtmlElement, type HtmlNode, isElement, visitTree } from './dom.js'
 import { elementToDisplay } from './element-kind.js';
 import { createLineBuilder } from './line-builder.js';
 import { cellToText, enterFlow, isPreformatted, leaveFlow } from './node-to-text.js';
-import { findNestedTable, isLayoutTable } from './table-kind.js';
+import { findNestedTable, isBareTable, isLayoutTable } from './table-kind.js';
 import { cellToColumnSpan, cellToRowSpan, type TableParts, tableToParts } from './table-parts.js';
 
 /** Data tables within data tables; beyond, their cells are read as flow. Nobody prints two, a broken page nests thousands. */
@@ -46,7 +46,9 @@ export function treeToBlocks(root: HtmlNode): readonly Block[] {
   /** Emits the table and what is nested in it; false where it is layout, whose cells are flow. */
   function emitTable(table: HtmlElement): boolean {
     const parts = tableToParts(table);
-    const texts = parts.groups.map((rows) => rows.map(({ cells }) => cells.map(cellToText)));
+    const texts = parts.groups.map((rows) =>
+      rows.map(({ cells }) => cells.map((cell) => cellToText(cell, isBareTable))),
+    );
     if (depth >= MAX_TABLE_DEPTH || isLayoutTable(parts, texts.flat(2))) return false;
     for (const caption of parts.captions) walk(caption);
     flush();
@@ -66,7 +68,7 @@ export function treeToBlocks(root: HtmlNode): readonly Block[] {
       cell,
       (node) => {
         if (node === cell || !isElement(node) || elementToDisplay(node) !== 'table') return true;
-        walk(node);
+        if (!isBareTable(node)) walk(node);
         return false;
       },
       () => {},

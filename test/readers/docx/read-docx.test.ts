@@ -36,13 +36,24 @@ describe('tables of a Word document', () => {
   });
 
   test('a table in a data table follows it; a table that only holds others is no table', async () => {
-    const inner = tbl(row('5', '6'), row('7', '8'));
+    const inner = tbl(row('甲', '6'), row('乙', '8'));
     const nested = tbl(row('1', '2'), tr(tc(p(r('3'))), tc(inner + p(r('4')))));
     expect(await show(nested)).toEqual([
       ['1@0-1 2@1-2', '3@0-1 4@1-2'],
-      ['5@0-1 6@1-2', '7@0-1 8@1-2'],
+      ['甲@0-1 6@1-2', '乙@0-1 8@1-2'],
     ]);
-    expect(await show(tbl(tr(tc(p('')), tc(p(r('标题')) + inner))))).toEqual(['标题', ['5@0-1 6@1-2', '7@0-1 8@1-2']]);
+    expect(await show(tbl(tr(tc(p('')), tc(p(r('标题')) + inner))))).toEqual([
+      '标题',
+      ['甲@0-1 6@1-2', '乙@0-1 8@1-2'],
+    ]);
+  });
+
+  test('figures in a frame of their own are their cell’s: one is its figure, two are no number', async () => {
+    const framed = (...figures: readonly string[]) => tc(tbl(row(...figures)) + p(''));
+    const twice = tc(tbl(tr(framed('9'))) + p(''));
+    expect(await show(tbl(row('1', '2'), tr(framed('3'), framed('4', '5')), tr(twice, tc(p('')))))).toEqual([
+      ['1@0-1 2@1-2', '3@0-1 4\n5@1-2', '9@0-1 @1-2'],
+    ]);
   });
 
   test('rows in content controls and rows that were taken out', async () => {

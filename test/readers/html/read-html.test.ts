@@ -71,6 +71,22 @@ describe('flow', () => {
 });
 
 describe('tables', () => {
+  test('that only frame figures in a cell of another are that cell’s text', async () => {
+    const framed = (figures: string) => `<td><table><tr><td>${figures}</table>`;
+    const html = `<table><tr><td>甲<td>1<tr><td>戊<td>6<tr><td>己<td>7<tr><td>乙${framed('12')}<tr><td>丙${framed('3<td>4')}<tr><td>丁${framed('注<td>5')}</table>`;
+    expect(showBlocks(await read(html))).toEqual([
+      [
+        ['甲', '1'],
+        ['戊', '6'],
+        ['己', '7'],
+        ['乙', '12'],
+        ['丙', '3\n4'],
+        ['丁', ''],
+      ],
+      [['注', '5']],
+    ]);
+  });
+
   test('places, spans and blanks of a form', async () => {
     const html =
       '<p>表</p><table><tr><td rowspan=2>甲<td colspan=2>乙<tr><td>&nbsp;<td><p>12</p><tr><td>丙<td>　<td>0</table><table><tr><td>1<td>2</table>';
