@@ -14,6 +14,7 @@ import { orderedPlacements, type Placement, placementsOfSurplus } from './placem
 import { placeByPosition } from './position-anchors.js';
 import { createFrames } from './position-frames.js';
 import { type RowToRead, readRows } from './read-rows.js';
+import { hasGap } from './row-placements.js';
 import { findRepeatedHeadings } from './stacked-headings.js';
 
 /**
@@ -160,7 +161,8 @@ function dataToPlacements(
   const { data } = row;
   if (data.length === width) return { placements: [data], blanksShown: true };
   const drawn = row.knowledge === 'cell' || row.knowledge === 'order';
-  if (row.knowledge === 'position' || row.knowledge === 'cell') {
+  // Without a hole among them, cells that are too few may be shifted: whose is missing the grid does not say.
+  if (row.knowledge === 'position' || (row.knowledge === 'cell' && hasGap(data))) {
     const met = outcomes.length === width ? outcomes.map((heading) => heading.piece) : [];
     // Places under headings on another page compare where its margins are the same; columns of two grids are counted anew in each.
     const frames = createFrames(rows);

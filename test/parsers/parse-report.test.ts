@@ -109,6 +109,18 @@ describe('table 四 with its blocks in another order', () => {
     expect(alarmsOf(lost, upheld)).not.toHaveLength(0);
   });
 
+  test('is in doubt as a whole where a grid’s row lacks a cell: the others may have moved up', () => {
+    const moved = '1 | 0 | 0 | 0 | 1 | _ | 0 | 0 | 0 | 2 | _ | _ | _ | 3';
+    const report = parseBlocks([
+      TITLE,
+      table('cell', `行政复议 | 行政诉讼\n未经复议直接起诉 | 复议后起诉\n${OUTCOMES}\n${moved}`),
+    ]);
+    const cells = report.tables
+      .flatMap(({ cells }) => cells)
+      .filter(({ id }) => id.startsWith('review_and_litigation.litigation'));
+    expect(cells.filter(({ id, value }) => value !== null && alarmsOf(report, id).length === 0)).toEqual([]);
+  });
+
   test('is never read in the form’s order: its sums would hold all the same', () => {
     const report = parseBlocks([TITLE, table('order', [SWAPPED, BLOCKS, OUTCOMES, FIGURES].join('\n'))]);
     expect(cellValue(report, upheld)).toBeNull();
