@@ -64,6 +64,9 @@ export class WorkerProcess {
   #words = '';
   /** Ended by its owner. */
   #isUnwanted = false;
+  #hasEnded = false;
+  /** Told of the end while somebody waits for an answer. */
+  #onEnd: (() => void) | null = null;
   #deaf: Death | null = null;
   #hear: ((message: WorkerMessage) => void) | null = null;
 
@@ -83,8 +86,13 @@ export class WorkerProcess {
     });
     this.#child.on('message', (message) => this.#hear?.(message as WorkerMessage));
     this.#ended = new Promise((resolve) => {
-      this.#child.once('close', () => resolve());
-      this.#child.once('error', () => resolve());
+      const end = (): void => {
+        this.#hasEnded = true;
+        this.#onEnd?.();
+        resolve();
+      };
+      this.#child.once('close', end);
+      this.#child.once('error', end);
     });
     this.#child.on('error', () => {});
     this.#ready = new Promise((resolve) => {
@@ -121,19 +129,23 @@ export class WorkerProcess {
     await this.#ended;
   }
 
-  /** What comes first: the answer, the end of the process, or the end of the time, which is the end of the process, too. */
-  async #within<T>(limitMs: number, answer: Promise<T>): Promise<{ readonly value: T }['value'] | null> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<null>((resolve) => {
-      timer = setTimeout(() => {
-        this.#deaf = { code: 'timed_out', message: `not finished within ${limitMs / 1000} s` };
-        this.#child.kill('SIGKILL');
-        void this.#ended.then(() => resolve(null));
-      }, limitMs);
-    });
+  /**
+   * What comes first: the answer, the end of the process, or the end of the time, which is the end of the process, too. Not by a race with
+   * `#ended`: a promise that waits as long as the worker lives holds on to every race that it was in, and to the record each was won by.
+   */
+  async #within<T>(limitMs: number, answer: Promise<T>): Promise<T | null> {
+    if (this.#hasEnded) return null;
+    const timer = setTimeout(() => {
+      this.#deaf = { code: 'timed_out', message: `not finished within ${limitMs / 1000} s` };
+      this.#child.kill('SIGKILL');
+    }, limitMs);
     try {
-      return await Promise.race([answer, this.#ended.then(() => null), late]);
+      return await new Promise<T | null>((resolve, reject) => {
+        this.#onEnd = () => resolve(null);
+        answer.then(resolve, reject);
+      });
     } finally {
+      this.#onEnd = null;
       clearTimeout(timer);
     }
   }
