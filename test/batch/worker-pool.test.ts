@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { SourceResult } from '../../src/batch/source-result.js';
 import { withWorkerPool } from '../../src/batch/worker-pool.js';
@@ -67,6 +69,25 @@ test('what nobody caught is told', async () => {
 test('what a document leaves behind does not fail the next one', async () => {
   const results = await read(['late', ...Array.from({ length: 60 }, () => 'fine')]);
   expect(new Set(shorten(results))).toEqual(new Set(['clean']));
+});
+
+test('nothing is kept of a result that its caller has dropped, though the worker lives on', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const path = join(root, 'a.txt');
+  await writeFile(path, 'fine');
+  const document = { kind: 'document', name: 'a.txt', path, named: false } as const;
+  const entry = resolve('test', 'support', 'faulty-worker.mjs');
+  await withWorkerPool({ entry, jobs: 1, timeoutMs: 100_000, maxMemoryMib: 256 }, async (pool) => {
+    const read = async () => new WeakRef(await pool.run({ document, read: {}, form: 'file', trace: null }));
+    const kept = [await read(), await read(), await read(), await read()];
+    for (let round = 0; round < 3; round += 1) {
+      await new Promise((done) => setTimeout(done, 20));
+      collect();
+    }
+    // The last one may still be in the worker's hands.
+    expect(kept.slice(0, 3).map((result) => result.deref())).toEqual([undefined, undefined, undefined]);
+  });
 });
 
 test('a worker that cannot be started ends the run: no document is to blame', async () => {
