@@ -95,6 +95,8 @@ function readAnnotated(compact: string): ValueReading {
   if (compact.length > MAX_ANNOTATION_CHARS || /[%％‰]/.test(compact) || INEXACT_NOTE.test(compact)) return UNREADABLE;
   const bare = compact.replace(BRACKETS, '');
   if (INEXACT.test(bare)) return UNREADABLE;
+  // Readers set an ellipsis where figures run over a wall, or stand apart in one cell.
+  if (bare.includes('…')) return UNREADABLE;
   // A circle alone may be a tick as well as a zero.
   if (/^[○◯]+$/.test(bare)) return UNREADABLE;
   const spelled = new RegExp(`^([零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)(${UNIT})?$`).exec(bare);

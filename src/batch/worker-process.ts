@@ -64,6 +64,8 @@ export class WorkerProcess {
   #words = '';
   /** Ended by its owner. */
   #isUnwanted = false;
+  /** A worker that ended after it had started is its document's death, not the run's. */
+  #hasStarted = false;
   #hasEnded = false;
   /** Told of the end while somebody waits for an answer. */
   #onEnd: (() => void) | null = null;
@@ -107,8 +109,9 @@ export class WorkerProcess {
    * @throws WorkerNotStarted
    */
   async run(job: SourceJob): Promise<JobOutcome> {
-    const started = await this.#within(START_LIMIT_MS, this.#ready);
-    if (started === null && !this.#isUnwanted) throw new WorkerNotStarted(this.#toDeath().message);
+    const started = this.#hasStarted || (await this.#within(START_LIMIT_MS, this.#ready)) !== null;
+    this.#hasStarted ||= started;
+    if (!started && !this.#isUnwanted) throw new WorkerNotStarted(this.#toDeath().message);
     const answer = new Promise<JobOutcome>((resolve) => {
       this.#hear = (message) => {
         if (message.kind === 'result') resolve(message);

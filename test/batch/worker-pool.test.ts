@@ -90,6 +90,23 @@ test('nothing is kept of a result that its caller has dropped, though the worker
   });
 });
 
+test('a worker that dies while it waits does not end the run', async () => {
+  const entry = join(root, 'dying.mjs');
+  const result = `{ kind: 'result', rss: 1, result: { name: document.name, status: 'clean', records: [], failure: null } }`;
+  await writeFile(
+    entry,
+    `process.on('message', ({ document }) => { process.send(${result}); setTimeout(() => process.exit(1), 20); });
+     process.send({ kind: 'ready' });`,
+  );
+  const document = { kind: 'document', name: 'a', path: join(root, 'a'), named: false } as const;
+  await withWorkerPool({ entry, jobs: 1, timeoutMs: 100_000, maxMemoryMib: 256 }, async (pool) => {
+    const read = () => pool.run({ document, read: {}, form: 'file', trace: null });
+    expect((await read()).status).toBe('clean');
+    await new Promise((done) => setTimeout(done, 500));
+    expect((await read()).status).toBe('clean');
+  });
+});
+
 test('a worker that cannot be started ends the run: no document is to blame', async () => {
   const document = { kind: 'document', name: 'a', path: join(root, 'a'), named: false } as const;
   const options = { entry: join(root, 'none.mjs'), jobs: 1, timeoutMs: 1000, maxMemoryMib: 256 };

@@ -5,7 +5,7 @@ import { linesToBlocks } from '../text/lines-to-blocks.js';
 import { isBlank, trimSpaces } from '../text/spaces.js';
 import type { SourceLine } from '../text/text-to-lines.js';
 import type { FlowCell, FlowItem, FlowTable } from './flow.js';
-import { isBare, MAX_BARE_CHARS } from './is-bare.js';
+import { INNER_TABLE, isBare, joinApart, MAX_BARE_CHARS } from './is-bare.js';
 import { isLayout } from './is-layout.js';
 
 /** Data tables within data tables; beyond, their cells are read as flow. */
@@ -79,7 +79,7 @@ function toBareText(table: FlowTable, frames = 0): string | null {
       texts.push(text);
     }
   }
-  const text = texts.filter((each) => !isBlank(each)).join('\n');
+  const text = joinApart(texts);
   return isBare(text) ? text : null;
 }
 
@@ -90,14 +90,19 @@ function isInnerTable(item: FlowItem): boolean {
 
 /** A cell's lines without surrounding white space; "" where it shows nothing. Tables inside it are left out, unless they only frame figures. */
 export function cellToText({ items }: FlowCell): string {
-  return items
+  const texts = items
     .flatMap((item) => {
       if (item.kind === 'picture') return [];
       return (item.kind === 'line' ? item.text : (toBareText(item) ?? '')).split('\n');
     })
     .map(trimSpaces)
-    .filter((text) => text !== '')
-    .join('\n');
+    .filter((text) => text !== '');
+  return items.some(({ kind }) => kind === 'table') ? joinApart(texts) : texts.join('\n');
+}
+
+/** A table of words, as far as one look tells: such a cell is not blank, though the table stands behind. */
+function showsWords(item: FlowItem): boolean {
+  return item.kind === 'table' && item.rows.some((row) => row.some((cell) => cellToText(cell) !== ''));
 }
 
 function toShape(table: FlowTable, texts: readonly (readonly string[])[]): Parameters<typeof isLayout>[0] {
@@ -114,7 +119,7 @@ function toTableBlock(table: FlowTable, texts: readonly (readonly string[])[], n
   const rows = table.rows.map(
     (cells, row): TableRow => ({
       pieces: cells.map(({ from, to, rowSpan }, cell) => ({
-        text: texts[row]?.[cell] ?? '',
+        text: texts[row]?.[cell] || (table.rows[row]?.[cell]?.items.some(showsWords) ? INNER_TABLE : ''),
         place: { page: null, box: null, at: `${at} row ${row + 1} cell ${cell + 1}` },
         span: { from, to },
         rowSpan,

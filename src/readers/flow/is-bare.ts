@@ -6,8 +6,19 @@ const BARE = /^[\s\d０-９.,，．+\-−－＋%％/／—–…]+$/u;
 
 /**
  * Whether the text of a table inside a data table's cell is nothing but figures: then it is that cell's text, set in a frame of its own, and no
- * table. Two figures so are no number, and the cell is named. `text`: of the whole inner table.
+ * table. `text`: of the whole inner table.
  */
 export function isBare(text: string): boolean {
   return text.length <= MAX_BARE_CHARS && text.trim() !== '' && BARE.test(text);
+}
+
+/** What a cell shows that holds a table of words: no text of its own, and not blank. Unicode's stand-in for something that is no text. */
+export const INNER_TABLE = '\ufffc';
+
+/** Texts that stand apart in one cell with a frame in it: the ellipsis between them makes several no number, however they would read together. */
+export function joinApart(texts: readonly string[]): string {
+  return texts
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .join('…');
 }

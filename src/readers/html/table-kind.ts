@@ -35,7 +35,7 @@ export function isBareTable(table: HtmlElement): boolean {
     table,
     (node) => {
       nodes++;
-      text += toNodeText(node) ?? '';
+      text += toNodeText(node)?.trim() ?? '';
       return nodes <= MAX_BARE_NODES && text.length <= MAX_BARE_CHARS;
     },
     () => {},

@@ -220,4 +220,9 @@ describe('a number that what stands behind it makes another', () => {
   test.each(['3万件', '1千', '1.2万', '2023年', '12?', '12？', '0/', '○'])('「%s」 is unreadable', (text) => {
     expect(readValue(text, 'count')).toEqual({ state: 'unreadable', value: null, unit: null });
   });
+
+  test('figures that run over a wall, or stand apart in one cell, are none', () => {
+    for (const text of ['123…', '…123', '5…—', '1…,234', '—…3'])
+      expect(readValue(text, 'signed_change')).toMatchObject({ state: 'unreadable' });
+  });
 });

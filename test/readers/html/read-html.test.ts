@@ -71,6 +71,17 @@ describe('flow', () => {
 });
 
 describe('tables', () => {
+  test.each([
+    ['<td>1<td>,234', '1…,234'],
+    ['<td>—<td>3', '—…3'],
+    ['<td>7件', '\ufffc'],
+    ['\n        <tbody>\n              <tr>\n                    <td>7', '7'],
+    ['<td>', ''],
+  ])('in a cell: %j is its own figure, or nothing that could be read as one', async (inner, text) => {
+    const [table] = await read(`<table><tr><td>1<td>2<tr><td>3<td>4<tr><td>丁<td><table><tr>${inner}</table></table>`);
+    expect(table?.kind === 'table' && table.rows[2]?.pieces[1]?.text).toBe(text);
+  });
+
   test('that only frame figures in a cell of another are that cell’s text', async () => {
     const framed = (figures: string) => `<td><table><tr><td>${figures}</table>`;
     const html = `<table><tr><td>甲<td>1<tr><td>戊<td>6<tr><td>己<td>7<tr><td>乙${framed('12')}<tr><td>丙${framed('3<td>4')}<tr><td>丁${framed('注<td>5')}</table>`;
@@ -80,8 +91,8 @@ describe('tables', () => {
         ['戊', '6'],
         ['己', '7'],
         ['乙', '12'],
-        ['丙', '3\n4'],
-        ['丁', ''],
+        ['丙', '3…4'],
+        ['丁', '\ufffc'],
       ],
       [['注', '5']],
     ]);
