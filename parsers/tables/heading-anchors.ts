@@ -6,6 +6,7 @@ import {
   type Anchors,
   headingsToAnchors,
   placeByPosition,
+  placeOf,
   sideOf,
   withPlaces,
 } from './position-anchors.js';
@@ -26,13 +27,19 @@ export function headingsToOpenAnchors(
   rows: readonly (readonly Piece[])[],
   figures: readonly Piece[],
 ): readonly Anchors[] {
-  const lines = countLines(figures);
-  const most = Math.max(...lines.values());
+  const lines = findLines(figures);
+  // The side that the table's figures keep is these columns' where their walls are even, or where their own figures stand along its lines.
+  const standsOn = (side: Alignment) => rows.flat().every((piece) => isOnLine(piece, side, lines.get(side) ?? []));
+  const isTold =
+    findPitch(headings) !== null || ALIGNMENTS.some((side) => lines.get(side)?.length !== 0 && standsOn(side));
+  const hasNone = ALIGNMENTS.every((side) => lines.get(side)?.length === 0);
   const tried = ALIGNMENTS.flatMap((side) => {
     const bounds = narrowToEdge(headingsToAnchors(headings, side), headings, figures, lines);
     if (bounds === null) return [];
     const anchors = withPlaces(bounds, headings, rows);
-    return [{ anchors, isMet: most === 0 || (lines.get(side) ?? 0) > 0, failed: countFailed(rows, anchors) }];
+    if (!keepsLines(anchors, rows)) return [];
+    const isMet = hasNone || !isTold || lines.get(side)?.length !== 0;
+    return [{ anchors, isMet, failed: countFailed(rows, anchors) }];
   });
   for (const anchors of [headingsToColumns(headings, rows), headingsToCells(headings, rows)]) {
     if (anchors !== null) tried.push({ anchors, isMet: true, failed: countFailed(rows, anchors) });
@@ -70,10 +77,6 @@ const OFF_PITCH = 1.5;
 const OFF_LINE = 2.5;
 const OVER_WALL = 0.8;
 
-function placeOf(piece: Piece | null | undefined, side: Alignment): number {
-  return piece?.span == null ? Number.NaN : sideOf(piece.span, side);
-}
-
 /** Middles of fewer headings stand evenly whatever the widths of their columns. */
 const MIN_EVEN = 3;
 
@@ -97,10 +100,10 @@ function narrowToEdge(
   anchors: Anchors | null,
   headings: readonly (Piece | null)[],
   figures: readonly Piece[],
-  lines: ReadonlyMap<Alignment, number>,
+  lines: ReadonlyMap<Alignment, readonly number[]>,
 ): Anchors | null {
   const pitch = findPitch(headings);
-  if (anchors?.side !== 'right' || pitch === null || (lines.get('right') ?? 0) === 0) return anchors;
+  if (anchors?.side !== 'right' || pitch === null || lines.get('right')?.length === 0) return anchors;
   const edge = Math.max(...figures.flatMap((piece) => piece.span?.to ?? []));
   const lastWall = placeOf(headings.at(-1), 'middle') + pitch / 2;
   // A form may leave its last columns to other rows, and the last may be wider than the others.
@@ -144,6 +147,21 @@ function toColumns(figures: readonly Span[]): readonly FigureColumn[] {
   }));
 }
 
+/** Points or display columns: how far figures that are set along one line may be off it; aligned text is off by half a column. */
+const OFF_STRAIGHT = 1.6;
+
+/** Digits and separators; words and remarks overflow their columns. */
+const PLAIN = /^[\d０-９.,，．]+$/u;
+
+/** Whether the figures of each column do stand along the side that they are said to be set along. */
+function keepsLines({ side, from, to }: Anchors, rows: readonly (readonly Piece[])[]): boolean {
+  const places = rows.flat().flatMap((piece) => (PLAIN.test(piece.text) ? placeOf(piece, side) : []));
+  return from.every((start, n) => {
+    const own = places.filter((x) => start <= x && x <= (to[n] ?? start));
+    return own.length < 2 || Math.max(...own) - Math.min(...own) <= OFF_STRAIGHT;
+  });
+}
+
 function countFailed(rows: readonly (readonly Piece[])[], anchors: Anchors): number {
   return rows.filter((row) => !fits(row, anchors)).length;
 }
@@ -158,20 +176,26 @@ function fits(row: readonly Piece[], anchors: Anchors): boolean {
   return placement !== null && (row.length < placement.length || row.every((piece, n) => placement[n] === piece));
 }
 
-/** By each side, how many lines there are that figures of different widths are set along. */
-function countLines(figures: readonly Piece[]): ReadonlyMap<Alignment, number> {
+/** By each side, where figures of different widths are set along one line. */
+function findLines(figures: readonly Piece[]): ReadonlyMap<Alignment, readonly number[]> {
   const spans = figures.flatMap((piece) => piece.span ?? []);
-  return new Map(ALIGNMENTS.map((side) => [side, countLinesOf(spans, side)]));
+  return new Map(ALIGNMENTS.map((side) => [side, findLinesOf(spans, side)]));
 }
 
-function countLinesOf(spans: readonly Span[], side: Alignment): number {
+function findLinesOf(spans: readonly Span[], side: Alignment): readonly number[] {
   const sorted = [...spans].sort((a, b) => sideOf(a, side) - sideOf(b, side));
-  let count = 0;
+  const found: number[] = [];
   for (let from = 0, to = 0; from < sorted.length; from = to) {
     const start = sideOf(sorted[from] as Span, side);
     while (to < sorted.length && sideOf(sorted[to] as Span, side) - start <= SAME_SIDE) to++;
     const widths = sorted.slice(from, to).map((span) => span.to - span.from);
-    if (Math.max(...widths) - Math.min(...widths) >= OTHER_WIDTH) count++;
+    if (Math.max(...widths) - Math.min(...widths) >= OTHER_WIDTH) found.push(start);
   }
-  return count;
+  return found;
+}
+
+/** `lines`: where they begin; a line is as wide as sides may differ. */
+function isOnLine(piece: Piece, side: Alignment, lines: readonly number[]): boolean {
+  const place = placeOf(piece, side);
+  return lines.some((at) => at - SAME_SIDE <= place && place <= at + SAME_SIDE);
 }

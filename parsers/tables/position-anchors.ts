@@ -62,8 +62,9 @@ export function rowsToAnchors(
 /** Sums of places nearer than this are equal but for rounding. */
 const SAME_COST = 0.05;
 
-function placeOf(piece: Piece, side: Alignment): number {
-  return piece.span === null ? Number.NaN : sideOf(piece.span, side);
+/** Where a piece stands by the side; not a number where that is not known. */
+export function placeOf(piece: Piece | null | undefined, side: Alignment): number {
+  return piece?.span == null ? Number.NaN : sideOf(piece.span, side);
 }
 
 function aroundPlaces(at: readonly number[], side: Alignment, reach: number): Anchors {

@@ -5,7 +5,7 @@ import { NOWHERE, type Place } from '../../src/model/place.js';
 import type { CellMethod } from '../../src/model/record.js';
 import type { ParsedCell } from '../../src/model/report.js';
 import type { Sum } from '../checks/sums.js';
-import { readValue, type ValueReading } from '../numbers/read-value.js';
+import { readValue } from '../numbers/read-value.js';
 import type { SourceTraits } from '../rows/source-traits.js';
 import { foldWidth } from '../text/core.js';
 import { cellFindings, missingCells, readingToCell, readPiece, toCell } from './cells.js';
@@ -48,14 +48,15 @@ function toOptions(row: RowToRead): RowOption[] {
       .join('|');
     if (!options.has(key)) options.set(key, { placement, readings });
   }
-  const all = [...options.values()];
-  const whole = all.filter(({ readings }) => readings.every((reading, n) => !isFraction(reading, row.columns[n])));
-  return whole.length > 0 ? whole : all;
+  return [...options.values()];
 }
 
-/** Half a case is none: a fraction belongs to a column of money where it may stand in one. */
-function isFraction({ value }: ValueReading, column: ColumnForm | undefined): boolean {
-  return value !== null && !Number.isInteger(value) && column?.kind !== 'money';
+/** Half a case is none: where a fraction may stand in a column of money, it does not stand in one of counts. */
+function withoutFractions(options: readonly RowOption[], { columns }: RowToRead): readonly RowOption[] {
+  const whole = options.filter(({ readings }) =>
+    readings.every(({ value }, n) => value === null || Number.isInteger(value) || columns[n]?.kind === 'money'),
+  );
+  return whole.length > 0 ? whole : options;
 }
 
 /** A row whose label was found without figures; for the sums it counts as blank, as a sum counts blanks. */
@@ -83,7 +84,10 @@ export function readRows(
   const findings: Finding[] = [];
   rows.forEach((row, r) => {
     const options = placed[r]?.options ?? [];
-    const left = (feasible[r] ?? []).flatMap((n) => options[n] ?? []);
+    const left = withoutFractions(
+      (feasible[r] ?? []).flatMap((n) => options[n] ?? []),
+      row,
+    );
     const only = left.length === 1 ? left[0] : undefined;
     if (only === undefined) readOpenRow(row, left, cells, findings);
     else if (options.length === 1) readSureRow(row, only, method, cells, findings);
@@ -230,7 +234,7 @@ function readResolvedRow(row: RowToRead, option: RowOption, cells: ParsedCell[],
     toFinding(
       'cell_resolved',
       'extraction',
-      'the columns of this row were lost; the sums allow just one placement',
+      'the columns of this row were lost; the sums and the kinds of its values allow just one placement',
       resolved,
       {
         raw: rawOf(row),

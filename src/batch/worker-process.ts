@@ -145,7 +145,8 @@ export class WorkerProcess {
     try {
       return await new Promise<T | null>((resolve, reject) => {
         this.#onEnd = () => resolve(null);
-        answer.then(resolve, reject);
+        // An answer behind the limit comes too late: the process is being ended.
+        answer.then((value) => this.#deaf === null && resolve(value), reject);
       });
     } finally {
       this.#onEnd = null;

@@ -42,12 +42,10 @@ export async function withSecondLook(
   reports: readonly ParsedReport[],
   readAgain: () => Promise<readonly ParsedReport[]>,
 ): Promise<readonly ParsedReport[]> {
-  const second = await readAgain().catch((error: unknown) => {
-    // A file that the second reader cannot open is no disagreement.
-    if (error instanceof ExtractionFailure && error.code.startsWith('pdf_')) return null;
-    if (error instanceof ExtractionFailure && error.code !== 'internal') return [];
-    throw error;
-  });
+  // A file that the second reader cannot open is no disagreement; whatever else happens to it may cost its own reading, not the first one's.
+  const second = await readAgain().catch((error: unknown): readonly ParsedReport[] | null =>
+    error instanceof ExtractionFailure && error.code.startsWith('pdf_') ? null : [],
+  );
   if (second === null) return reports;
   return reports.map((report, at) => {
     const differing = findDiffering(report, second.length === reports.length ? second[at] : undefined);

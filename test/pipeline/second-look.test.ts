@@ -64,6 +64,14 @@ test('a second reader that cannot open the file says nothing', async () => {
   expect(record?.findings.some(({ code }) => code === 'sum_mismatch')).toBe(true);
 });
 
+test('a second reader that breaks down does not cost the first one’s record: its cells are named', async () => {
+  const { id, record } = await toExtraction(async () => {
+    throw new TypeError('a fault of the second reader');
+  });
+  const told = record?.findings.filter(({ code }) => code === 'readers_differ') ?? [];
+  expect(told.flatMap(({ cells }) => cells)).toContain(id);
+});
+
 test('a damaged file is not read again: every cell of it is in doubt already', async () => {
   const at = Buffer.from(bytes).indexOf('stream\n') + 40;
   const damaged = bytes.slice();

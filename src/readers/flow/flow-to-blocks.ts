@@ -5,7 +5,7 @@ import { linesToBlocks } from '../text/lines-to-blocks.js';
 import { isBlank, trimSpaces } from '../text/spaces.js';
 import type { SourceLine } from '../text/text-to-lines.js';
 import type { FlowCell, FlowItem, FlowTable } from './flow.js';
-import { INNER_TABLE, isBare, joinApart, MAX_BARE_CHARS } from './is-bare.js';
+import { isBare, joinApart, MAX_BARE_CHARS, OBJECT } from './framed-figures.js';
 import { isLayout } from './is-layout.js';
 
 /** Data tables within data tables; beyond, their cells are read as flow. */
@@ -97,12 +97,16 @@ export function cellToText({ items }: FlowCell): string {
     })
     .map(trimSpaces)
     .filter((text) => text !== '');
-  return items.some(({ kind }) => kind === 'table') ? joinApart(texts) : texts.join('\n');
+  if (texts.length === 0) return items.some((item) => item.kind === 'table' && showsText(item)) ? OBJECT : '';
+  const isFramed = items.some((item) => item.kind === 'table' && !isInnerTable(item));
+  return isFramed ? joinApart(texts) : texts.join('\n');
 }
 
-/** A table of words, as far as one look tells: such a cell is not blank, though the table stands behind. */
-function showsWords(item: FlowItem): boolean {
-  return item.kind === 'table' && item.rows.some((row) => row.some((cell) => cellToText(cell) !== ''));
+/** Whether a table inside a cell shows anything: then the cell is not blank, though the table stands behind. */
+function showsText(item: FlowItem, depth = 0): boolean {
+  if (item.kind === 'line') return !isBlank(item.text);
+  if (item.kind === 'picture' || depth === MAX_TABLE_DEPTH) return true;
+  return item.rows.some((row) => row.some((cell) => cell.items.some((inner) => showsText(inner, depth + 1))));
 }
 
 function toShape(table: FlowTable, texts: readonly (readonly string[])[]): Parameters<typeof isLayout>[0] {
@@ -119,7 +123,7 @@ function toTableBlock(table: FlowTable, texts: readonly (readonly string[])[], n
   const rows = table.rows.map(
     (cells, row): TableRow => ({
       pieces: cells.map(({ from, to, rowSpan }, cell) => ({
-        text: texts[row]?.[cell] || (table.rows[row]?.[cell]?.items.some(showsWords) ? INNER_TABLE : ''),
+        text: texts[row]?.[cell] ?? '',
         place: { page: null, box: null, at: `${at} row ${row + 1} cell ${cell + 1}` },
         span: { from, to },
         rowSpan,

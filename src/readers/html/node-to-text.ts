@@ -1,13 +1,19 @@
+import { joinApart, OBJECT } from '../flow/framed-figures.js';
 import { findElement, type HtmlElement, type HtmlNode, isElement, toAttribute, toNodeText, visitTree } from './dom.js';
 import { elementToDisplay } from './element-kind.js';
 import { createLineBuilder, type LineBuilder } from './line-builder.js';
+import { findNestedTable, isBareTable } from './table-kind.js';
 
-/** A cell's text: its lines joined by "\n"; "" where it holds only white space. Tables inside it are left out but for `kept` ones. */
-export function cellToText(cell: HtmlElement, kept: (table: HtmlElement) => boolean): string {
+/**
+ * A cell's text: its lines joined by "\n"; "" where it holds only white space. Tables inside it are left out unless they only frame figures, which
+ * then stand apart from the cell's other lines.
+ */
+export function cellToText(cell: HtmlElement): string {
   const only = cell.childNodes.length === 1 ? cell.childNodes[0] : undefined;
   if (cell.childNodes.length === 0) return '';
   const builder = createLineBuilder();
   const plain = only === undefined ? null : toNodeText(only);
+  let isFramed = false;
   if (plain !== null) {
     builder.add(plain, false);
   } else {
@@ -15,7 +21,10 @@ export function cellToText(cell: HtmlElement, kept: (table: HtmlElement) => bool
     visitTree(
       cell,
       (node) => {
-        if (node !== cell && isElement(node) && elementToDisplay(node) === 'table' && !kept(node)) return false;
+        if (node !== cell && isElement(node) && elementToDisplay(node) === 'table') {
+          if (!isBareTable(node)) return false;
+          isFramed = true;
+        }
         if (!enterFlow(node, builder, preformatted > 0)) return false;
         if (isPreformatted(node)) preformatted++;
         return true;
@@ -27,15 +36,27 @@ export function cellToText(cell: HtmlElement, kept: (table: HtmlElement) => bool
     );
   }
   builder.end();
-  const text = builder
-    .take()
-    .map((line) => line.text.trim())
-    .join('\n');
-  return text.trim() === '' && showsObject(cell) ? OBJECT : text;
+  const lines = builder.take().map((line) => line.text.trim());
+  const text = isFramed ? joinApart(lines) : lines.join('\n');
+  return text.trim() === '' && (showsObject(cell) || showsTable(cell)) ? OBJECT : text;
 }
 
-/** Unicode's stand-in for something that is no text: a cell that shows a picture alone is not blank, and cannot be read. */
-const OBJECT = '\ufffc';
+/** Whether a table in the cell, which is no frame, holds any words. */
+function showsTable(cell: HtmlElement): boolean {
+  const table = findNestedTable(cell);
+  if (table === null) return false;
+  let shows = false;
+  visitTree(
+    table,
+    (node) => {
+      shows ||= (toNodeText(node) ?? '').trim() !== '' || (isElement(node) && inputToText(node).trim() !== '');
+      return !shows;
+    },
+    () => {},
+  );
+  return shows;
+}
+
 const OBJECTS = new Set(['img', 'svg', 'math', 'object', 'canvas', 'select', 'embed', 'video']);
 /** Pixels: pictures so narrow or so low hold a place and show nothing. */
 const MAX_SPACER_PX = 3;
@@ -96,6 +117,7 @@ export function isPreformatted(node: HtmlNode): boolean {
 
 /** Some forms are published as filled: what stands in a text field is shown. */
 function inputToText(input: HtmlElement): string {
+  if (input.tagName !== 'input') return '';
   const type = toAttribute(input, 'type')?.toLowerCase() ?? 'text';
   return type === 'text' || type === 'number' ? (toAttribute(input, 'value') ?? '') : '';
 }

@@ -1,4 +1,4 @@
-import { isBare, MAX_BARE_CHARS } from '../flow/is-bare.js';
+import { isBare, MAX_BARE_CHARS } from '../flow/framed-figures.js';
 import { isLayout } from '../flow/is-layout.js';
 import { findElement, type HtmlElement, toNodeText, visitTree } from './dom.js';
 import { elementToDisplay } from './element-kind.js';

@@ -1,10 +1,9 @@
 import type { Block, Piece, TableBlock, TableRow } from '../../model/document.js';
-import { INNER_TABLE, joinApart } from '../flow/is-bare.js';
 import { lineToBlock } from '../text/blocks.js';
 import { linesToBlocks } from '../text/lines-to-blocks.js';
 import type { SourceLine } from '../text/text-to-lines.js';
 import { cellsToGrid, withoutAbsurdSpans } from './cells-to-grid.js';
-import { findElement, type HtmlElement, type HtmlNode, isElement, visitTree } from './dom.js';
+import { type HtmlElement, type HtmlNode, isElement, visitTree } from './dom.js';
 import { elementToDisplay } from './element-kind.js';
 import { createLineBuilder } from './line-builder.js';
 import { cellToText, enterFlow, isPreformatted, leaveFlow } from './node-to-text.js';
@@ -47,12 +46,12 @@ export function treeToBlocks(root: HtmlNode): readonly Block[] {
   /** Emits the table and what is nested in it; false where it is layout, whose cells are flow. */
   function emitTable(table: HtmlElement): boolean {
     const parts = tableToParts(table);
-    const texts = parts.groups.map((rows) => rows.map(({ cells }) => cells.map(cellToOwnText)));
+    const texts = parts.groups.map((rows) => rows.map(({ cells }) => cells.map(cellToText)));
     if (depth >= MAX_TABLE_DEPTH || isLayoutTable(parts, texts.flat(2))) return false;
     for (const caption of parts.captions) walk(caption);
     flush();
     tables++;
-    blocks.push(partsToTable(parts, withInnerTables(parts, texts), tables));
+    blocks.push(partsToTable(parts, texts, tables));
     depth++;
     for (const { cells } of parts.groups.flat()) {
       for (const cell of cells) walkNestedTables(cell);
@@ -93,33 +92,6 @@ export function treeToBlocks(root: HtmlNode): readonly Block[] {
   walk(root);
   flush();
   return blocks;
-}
-
-function isTable(node: HtmlElement): boolean {
-  return elementToDisplay(node) === 'table';
-}
-
-/** A cell's text with the figures that tables inside it only frame; several texts then stand apart. */
-function cellToOwnText(cell: HtmlElement): string {
-  const text = cellToText(cell, isBareTable);
-  return findElement(cell, isTable) === null ? text : joinApart(text.split('\n'));
-}
-
-/** A cell that shows nothing but a table of words is not blank. */
-function withInnerTables(
-  parts: TableParts,
-  texts: readonly (readonly (readonly string[])[])[],
-): readonly (readonly (readonly string[])[])[] {
-  return texts.map((rows, g) =>
-    rows.map((row, r) =>
-      row.map((text, c) => {
-        const cell = parts.groups[g]?.[r]?.cells[c];
-        if (text.trim() !== '' || cell === undefined) return text;
-        const inner = findNestedTable(cell);
-        return inner !== null && cellToText(inner, () => true).trim() !== '' ? INNER_TABLE : text;
-      }),
-    ),
-  );
 }
 
 function partsToTable(

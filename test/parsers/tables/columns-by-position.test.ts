@@ -134,8 +134,10 @@ describe('figures of a table without cells', () => {
          政府集中采购@72-128  16.871@320-350`,
       ),
     ]);
-    expect(cellValue(report, 'proactive_disclosure.government_procurement.amount')).toBe(16.871);
-    expect(alarmsOf(report, 'proactive_disclosure.government_procurement.amount')).toEqual([]);
+    const amount = 'proactive_disclosure.government_procurement.amount';
+    expect(cellValue(report, amount)).toBe(16.871);
+    // A printed error may be a fraction, too: what only the kind of the value decides is told.
+    expect(alarmsOf(report, amount)).toMatchObject([{ code: 'cell_resolved' }]);
   });
 
   test('in two columns of unlike width stand under their own heading, wherever the middle between the headings is', () => {

@@ -48,6 +48,14 @@ describe('tables of a Word document', () => {
     ]);
   });
 
+  test('a cell that shows a table of words alone is not blank, however deep it lies', async () => {
+    const inner = tbl(row('约7', '注'));
+    const blocks = await show(
+      tbl(row('1', '2'), row('3', '4'), tr(tc(p(r('丁'))), tc(tbl(tr(tc(inner + p('')))) + p('')))),
+    );
+    expect(blocks).toContainEqual(['1@0-1 2@1-2', '3@0-1 4@1-2', '丁@0-1 \ufffc@1-2']);
+  });
+
   test('figures in a frame of their own are their cell’s: one is its figure, two are no number', async () => {
     const framed = (...figures: readonly string[]) => tc(tbl(row(...figures)) + p(''));
     const twice = tc(tbl(tr(framed('9'))) + p(''));

@@ -12,8 +12,8 @@ export function isBare(text: string): boolean {
   return text.length <= MAX_BARE_CHARS && text.trim() !== '' && BARE.test(text);
 }
 
-/** What a cell shows that holds a table of words: no text of its own, and not blank. Unicode's stand-in for something that is no text. */
-export const INNER_TABLE = '\ufffc';
+/** Unicode's stand-in for something that is no text: a cell that shows a picture or a table of words alone is not blank, and cannot be read. */
+export const OBJECT = '\ufffc';
 
 /** Texts that stand apart in one cell with a frame in it: the ellipsis between them makes several no number, however they would read together. */
 export function joinApart(texts: readonly string[]): string {
