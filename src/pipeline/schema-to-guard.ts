@@ -20,8 +20,9 @@ const SILENT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Compiles a JSON Schema into one pass of closures over the data: about a tenth of the time that a general validator takes, since it
- * neither copies nor words what is wrong. It may refuse what a validator lets pass; what it lets pass, fits.
+ * Compiles a JSON Schema into one pass of closures over the data: a fifth of the time that zod takes, since it neither copies nor words what is wrong. It
+ * may refuse what a validator lets pass; what it lets pass, fits. Ajv 8.20 was measured: 0.13 ms a record against 0.085, but 110 ms to compile at
+ * every worker's start, and it takes a Date for an object, which zod does not.
  * @throws RangeError a keyword that it does not know
  */
 export function schemaToGuard(schema: JsonSchema): Guard {
