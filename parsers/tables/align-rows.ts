@@ -1,6 +1,6 @@
 import { COMPLETE_LABEL, type FormIndex, isCompleteName, type RowMatch } from '../lexicon/form-index.js';
 import type { LogicalRow } from '../rows/logical-row.js';
-import { toLabelCore } from '../text/core.js';
+import { isBareOrdinal, toLabelCore } from '../text/core.js';
 
 /** A form's row found in the source: its label's fragments and the one row among them that holds figures. */
 export interface RowAssignment {
@@ -193,6 +193,9 @@ function isFragment(run: readonly LogicalRow[]): boolean {
   // A lone line of figures outside a drawn table is none of its rows'.
   const bare = run.some((row) => row.labels.length === 0 && row.knowledge === 'stream');
   if (bare && run.some((row) => row.labels.length > 0 && row.knowledge !== 'stream')) return false;
+  // An ordinal is where a label begins, and the figures beside it are its own.
+  if (run.some((row, n) => n > 0 && run[0]?.labels.length !== 0 && isBareOrdinal(row.labels[0]?.text ?? '')))
+    return false;
   // Nor are a drawn table's first figures those of a line behind it.
   const [first, next] = run;
   if (first?.labels.length === 0 && first.knowledge !== 'stream' && next?.block !== first.block) return false;

@@ -2,7 +2,7 @@ import { type Finding, toFinding } from '../../src/model/finding.js';
 import type { FormIndex } from '../lexicon/form-index.js';
 import { isBrokenFigure, isSpelledNumber, isValueLike } from '../numbers/read-value.js';
 import type { LogicalRow } from '../rows/logical-row.js';
-import { foldWidth } from '../text/core.js';
+import { foldWidth, toLabelCore } from '../text/core.js';
 import type { RowAssignment } from './align-rows.js';
 
 /** Rows inside a table that no row of the form took. */
@@ -37,6 +37,9 @@ function holdsFigures(row: LogicalRow): boolean {
   });
 }
 
+/** Shorter labels (其他) stand in other words as well. */
+const MIN_LABEL_CHARS = 5;
+
 /** A label this near is the row's own, wherever it stands. */
 const OWN_LABEL = 0.9;
 
@@ -61,11 +64,17 @@ export function findLeftovers(
   const isOwn = (row: LogicalRow) =>
     row.block === head?.block || (row.knowledge === 'stream' && head?.knowledge === 'stream');
   const unused = body.filter((row) => !usedBy.has(row.index));
+  const taken = new Set(usedBy.values());
+  const lost = index.form.rows
+    .flatMap(({ labels }, n) => (taken.has(n) ? [] : labels))
+    .map((label) => toLabelCore(label).core);
+  const namesLostRow = ({ labels }: LogicalRow) =>
+    labels.some(({ word }) => lost.some((core) => core.length >= MIN_LABEL_CHARS && word.core.includes(core)));
   const figures = unused.filter((row) => {
     if (row.index < first) return row.index >= first - REACH_ROWS && isOwn(row) && holdsFigures(row);
     if (row.index < last) return holdsFigures(row);
     if (row.index > last + REACH_ROWS || !holdsFigures(row)) return false;
-    return row.labels.length === 0 ? row.knowledge !== 'cell' : row.block === foot?.block;
+    return row.labels.length === 0 ? row.knowledge !== 'cell' : row.block === foot?.block || namesLostRow(row);
   });
   const rowsAround = (at: number) => {
     const above = assignments.findLast((a) => a.sources.some((source) => source.index < at))?.row ?? -1;

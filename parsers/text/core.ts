@@ -77,6 +77,12 @@ function readLabelCore(text: string): LabelCore {
   return { core: squeeze(rest.replace(AMONG, '')), ordinal };
 }
 
+/** Whether words are an ordinal and nothing else: 「（二）」 before a page end that took its label. */
+export function isBareOrdinal(text: string): boolean {
+  const rest = foldWidth(text).replace(/\s+/g, '');
+  return ORDINAL.exec(rest)?.[0].length === rest.length;
+}
+
 /** The same text without anything in brackets: notes such as 「（区分处理的，只计这一情形，不计其他情形）」. */
 export function withoutBrackets(text: string): string {
   return foldWidth(text).replace(/(?<=\S)[（(][^（()）]*(?:[)）]|$)/g, '');

@@ -214,3 +214,45 @@ test('a row that a page’s end leaves alone is held against its kind on the oth
   ]);
   expect(alarmsOf(report, id('carried_forward', 'natural_person'))).not.toEqual([]);
 });
+
+describe('the form of 2014 in lines', () => {
+  const TITLE_2014 = line('东湾区财政局2016年政府信息公开工作年度报告');
+  const litigation = (text: string) => `三、依申请公开情况
+    （一）收到申请数 件 4
+    1．当面申请数 件 1
+    2．传真申请数 件 1
+    3．网络申请数 件 1
+    4．信函申请数 件 1
+    四、行政复议数量 件 8
+    （一）维持具体行政行为数 件 8
+    （二）被依法纠错数 件 0
+    （三）其他情形数 件 0
+    五、行政诉讼数量 件 20
+    ${text}`;
+  const values = (text: string, ...ids: readonly string[]) => {
+    const report = parseBlocks([TITLE_2014, ...lines(litigation(text))]);
+    return ids.map((name) => [
+      cellValue(report, `annual_statistics.${name}`) ?? null,
+      alarmsOf(report, `annual_statistics.${name}`).length > 0,
+    ]);
+  };
+
+  test('an ordinal that a page’s end parts from its label keeps its figure from the row above', () => {
+    const cut = `（一）维持具体行政行为或者驳回原告诉讼请求数 件
+      （二） 件 8
+      被依法纠错数
+      （三）其他情形数 件 12`;
+    const [upheld, , other] = values(cut, 'litigation.upheld', 'litigation.corrected', 'litigation.other');
+    expect(upheld).toEqual([null, true]);
+    expect(other).toEqual([12, false]);
+  });
+
+  test('the last two rows run into one are not called absent in silence', () => {
+    const joined = `（一）维持具体行政行为或者驳回原告诉讼请求数 件 20
+      （二）被依法纠错数 （三）其他情形数 件 件 0 0`;
+    expect(values(joined, 'litigation.corrected', 'litigation.other')).toEqual([
+      [null, true],
+      [null, true],
+    ]);
+  });
+});
