@@ -16,6 +16,9 @@ const MIN_CROWDED = 3;
 /** The sides that figures may be set along. */
 const SIDES: readonly ((box: Box) => number)[] = [(box) => box[2], (box) => box[0], centreX];
 
+/** Words that say which way a figure changed: they are the figure's, as a sign is (「增加7」), and no label. */
+const CHANGE = /^(?:减少了?|下降了?|减|降|增加了?|新增|增长了?|增|升)$/u;
+
 /**
  * Parts words that are the figures of two columns run together, or a label and a figure: where one fills its column, nothing parts it from the
  * other (26 and 10121 as 2610121). Only where the producer wrote two strings, and the figures stand where others of the table stand.
@@ -29,10 +32,12 @@ function splitPiece(piece: LinePiece, figures: readonly LinePiece[]): readonly L
   const word = piece.words.at(-1);
   const others = figures.filter((figure) => figure !== piece);
   const beside = splitLastWord(piece);
-  if (beside !== null && SIDES.some((side) => standsInColumn(beside[1], others, side))) return beside;
+  if (beside !== null && !CHANGE.test(beside[0].text) && SIDES.some((side) => standsInColumn(beside[1], others, side)))
+    return beside;
   const joint = word?.joints === undefined ? undefined : findJoint(word.text, word.joints);
   if (word === undefined || joint === undefined) return [piece];
   const [left, right] = [word.text.slice(0, joint.at), word.text.slice(joint.at)];
+  if (CHANGE.test(left)) return [piece];
   const before = toPart(word, left, [word.box[0], word.box[1], joint.from, word.box[3]]);
   const behind = toPart(word, right, [joint.to, word.box[1], word.box[2], word.box[3]]);
   const parts = isFigure(left) ? [before, behind] : [behind];

@@ -73,6 +73,11 @@ describe('words to lines and text', () => {
       line,
       pieces: lineToPieces(line, []),
     }));
+  const linesAt = (x: number, ...texts: readonly string[]) =>
+    wordsToLines(wordsOf(...texts.map((text, n) => [text, x, 12 * (n + 1)] as const))).map((line) => ({
+      line,
+      pieces: lineToPieces(line, []),
+    }));
   const textsOf = ({ pieces }: { readonly pieces: readonly { readonly text: string }[] }) =>
     pieces.map((piece) => piece.text);
 
@@ -96,11 +101,24 @@ describe('words to lines and text', () => {
         [],
       ),
     ).map((line) => ({ line, pieces: lineToPieces(line, []) }));
-    const others = wordsToLines(wordsOf(['34', 105, 12], ['56', 105, 24])).map((line) => ({
-      line,
-      pieces: lineToPieces(line, []),
-    }));
+    const others = linesAt(105, '34', '56');
     expect(splitCrowdedFigures([...signed, ...others]).map(textsOf)[0]).toEqual(['+12']);
+  });
+
+  test('a word that says which way a figure changed is the figure’s, in a string of its own too', () => {
+    const runs = (first: string, figure: string) =>
+      wordsToLines(
+        glyphsToWords(
+          [
+            ...glyphsOf(first, 100 - 10 * first.length, 0),
+            ...glyphsOf(figure, 100, 0).map((glyph) => ({ ...glyph, run: 1 })),
+          ],
+          [],
+        ),
+      ).map((line) => ({ line, pieces: lineToPieces(line, []) }));
+    const others = linesAt(100, '34', '56');
+    expect(splitCrowdedFigures([...runs('增加', '12'), ...others]).map(textsOf)[0]).toEqual(['增加12']);
+    expect(splitCrowdedFigures([...runs('规章', '12'), ...others]).map(textsOf)[0]).toEqual(['规章', '12']);
   });
 
   test('a stacked label at the left edge is one vertical word; a column of units is not', () => {
