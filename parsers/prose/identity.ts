@@ -13,6 +13,8 @@ const PERIOD_CONTEXT_CHARS = 40;
 const SIGNATURE_DATE = /^(?:\d{4}|[二〇○零一三四五六七八九]{4})年.{1,3}月.{1,3}日$/;
 /** The signature stands at the end; so far from it is no signature. */
 const SIGNATURE_LINES = 12;
+/** Unless the table is attached behind it: 「附表：政府信息公开情况统计表」, as reports of before 2019 have it. */
+const ATTACHMENT = /^附(?:表|件|：|:|\d)|统计表$/;
 
 /** Title, agency, year and period of a report; null where the document does not say. */
 export function findIdentity(
@@ -61,7 +63,7 @@ function toDate(year = '', month = '', day = ''): string | null {
   return Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso) ? null : iso;
 }
 
-/** The name above the date at the document's end. */
+/** The name above the date at the document's end, or at the end of its text, before what is attached. */
 function findSignature(blocks: readonly Block[]): string | null {
   // A page's end may part them: page numbers and running heads are passed over.
   const lines = blocks.flatMap((block) =>
@@ -69,9 +71,10 @@ function findSignature(blocks: readonly Block[]): string | null {
       ? [foldWidth(block.text).replace(/\s+/g, '')]
       : [],
   );
-  for (let n = lines.length - 1; n >= Math.max(1, lines.length - SIGNATURE_LINES); n--) {
+  for (let n = lines.length - 1; n >= 1; n--) {
     const above = lines[n - 1] ?? '';
-    if (SIGNATURE_DATE.test(lines[n] ?? '') && looksLikeAgency(above)) return above;
+    const ends = n >= lines.length - SIGNATURE_LINES || ATTACHMENT.test(lines[n + 1] ?? '');
+    if (ends && SIGNATURE_DATE.test(lines[n] ?? '') && looksLikeAgency(above)) return above;
   }
   return null;
 }

@@ -79,6 +79,15 @@ describe('findIdentity', () => {
     expect(findIdentity(lines(text), null).identity.agency).toBe('东湾区财政局');
   });
 
+  test('takes the agency from a signature behind which the table is attached', () => {
+    const table = Array.from({ length: 20 }, (_, n) => `${n + 1}．当面申请数 件 ${n}`).join('\n');
+    const text = `2017年政府信息公开工作年度报告\n各项工作按期完成。\n东湾区财政局\n2018年1月18日\n附表：政府信息公开情况统计表\n${table}`;
+    expect(findIdentity(lines(text), null).identity.agency).toBe('东湾区财政局');
+    // Another letter's signature, quoted in the text, is not the report's.
+    const quoted = text.replace('附表：政府信息公开情况统计表', '来信收悉，现答复如下。');
+    expect(findIdentity(lines(quoted), null).identity.agency).toBeNull();
+  });
+
   test('takes the format’s own title as a hint only', () => {
     const blocks = lines('一、总体情况');
     expect(findIdentity(blocks, '东湾区财政局2021年政府信息公开工作年度报告').identity).toMatchObject({
