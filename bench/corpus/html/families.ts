@@ -8,7 +8,7 @@ import type { ReportTruth } from '../truth/model.js';
 import { toReportTruth, USUAL_PLAN } from '../truth/report.js';
 import { toTitleLines } from '../truth/title.js';
 import { type PageHead, toBarePage, toBody, toNestedPage, toPortalPage, toWordPage } from './pages.js';
-import { toPortalStyle, toUnlikeStyle, toWordStyle } from './styles.js';
+import { toFramedStyle, toPortalStyle, toUnlikeStyle, toWordStyle } from './styles.js';
 import { toTableHtml } from './table.js';
 
 type PageMaker = (head: PageHead, body: string, random: Random, year: number) => string;
@@ -16,6 +16,7 @@ type GridMarkup = (grid: Grid, random: Random) => string;
 
 const writeOfficial: GridMarkup = (grid, random) => toTableHtml(grid, toPortalStyle(random.fork('style')));
 const writeWord: GridMarkup = (grid, random) => toTableHtml(grid, toWordStyle(random));
+const writeFramed: GridMarkup = (grid, random) => toTableHtml(grid, toFramedStyle(random));
 const writeUnlike: GridMarkup = (grid, random) => toTableHtml(grid, toUnlikeStyle(grid, random));
 
 /** Every table in several: table 二 by its blocks, the others at rows of chance, heads apart from the numbers sometimes. */
@@ -78,6 +79,13 @@ export const HTML_IDEAS: readonly HtmlIdea[] = [
     page: toNestedPage,
     table: writeOfficial,
     encodings: ['utf-8', 'gb18030'],
+  },
+  {
+    name: 'html-framed',
+    about: 'Labels, headings, figures and blanks in tables of their own inside the cells.',
+    page: toBarePage,
+    table: writeFramed,
+    encodings: ['utf-8', 'gbk'],
   },
   {
     name: 'html-word',

@@ -69,3 +69,21 @@ export function toUnlikeStyle(grid: Grid, random: Random): TableStyle {
     },
   };
 }
+
+/** As pages built by nesting have it: what a cell holds stands in a table of its own, in some cells or in all. */
+export function toFramedStyle(random: Random): TableStyle {
+  const base = toPortalStyle(random.fork('base'));
+  const share = random.pick([0.05, 0.3, 1]);
+  const frame = random.pick([
+    (inner: string) => `<table border="1" width="100%"><tbody><tr><td>${inner}</td></tr></tbody></table>`,
+    (inner: string) => `<table cellpadding="0"><tr><td align="center">${inner}</td></tr></table>`,
+    (inner: string) => `<div><table><tbody><tr><td></td><td>${inner}</td><td>&nbsp;</td></tr></tbody></table></div>`,
+  ]);
+  return {
+    ...base,
+    inner: (text, cell) => {
+      const inner = base.inner(text, cell);
+      return random.chance(share) ? frame(inner) : inner;
+    },
+  };
+}

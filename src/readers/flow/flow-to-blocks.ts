@@ -5,8 +5,8 @@ import { linesToBlocks } from '../text/lines-to-blocks.js';
 import { isBlank, trimSpaces } from '../text/spaces.js';
 import type { SourceLine } from '../text/text-to-lines.js';
 import type { FlowCell, FlowItem, FlowTable } from './flow.js';
-import { isBare, joinApart, MAX_BARE_CHARS, OBJECT } from './framed-figures.js';
-import { isLayout } from './is-layout.js';
+import { isBare, joinApart, MAX_FRAMED_CHARS, OBJECT } from './framed-figures.js';
+import { isGrid, isLayout } from './is-layout.js';
 
 /** Data tables within data tables; beyond, their cells are read as flow. */
 const MAX_TABLE_DEPTH = 20;
@@ -65,41 +65,54 @@ export function flowToBlocks(
 /** Frames within frames; deeper ones are tables of their own. */
 const MAX_FRAMES = 3;
 
-/** The figures of a table that holds nothing else; null where it holds words, or nothing. */
-function toBareText(table: FlowTable, frames = 0): string | null {
+/** What a table says that only frames what its cell says; null where several of its cells hold words, or one holds prose. */
+function toFramedText(table: FlowTable, frames = 0): string | null {
   if (frames === MAX_FRAMES) return null;
   const texts: string[] = [];
   let length = 0;
   for (const { items } of table.rows.flat()) {
+    const own: string[] = [];
     for (const item of items) {
-      const text = item.kind === 'line' ? item.text : item.kind === 'table' ? toBareText(item, frames + 1) : null;
+      const text = item.kind === 'line' ? item.text : item.kind === 'table' ? toFramedText(item, frames + 1) : null;
       if (text === null) return null;
       length += text.length;
-      if (length > MAX_BARE_CHARS) return null;
-      texts.push(text);
+      if (length > MAX_FRAMED_CHARS) return null;
+      own.push(text);
     }
+    // Lines of one cell are one label, unless they are figures.
+    const text = own.every(isBareOrBlank) ? joinApart(own) : own.map(trimSpaces).join('\n').trim();
+    if (text !== '') texts.push(text);
   }
+  const [only] = texts;
+  if (texts.length <= 1) return only ?? '';
   const text = joinApart(texts);
   return isBare(text) ? text : null;
 }
 
-/** A table that is more than a frame around figures. */
+const isBareOrBlank = (text: string): boolean => isBlank(text) || isBare(text);
+
+/** A table that is more than a frame around what its cell says. */
 function isInnerTable(item: FlowItem): boolean {
-  return item.kind === 'table' && toBareText(item) === null;
+  return item.kind === 'table' && toFramedText(item) === null;
 }
 
-/** A cell's lines without surrounding white space; "" where it shows nothing. Tables inside it are left out, unless they only frame figures. */
+/** A frame around words is a part of the page where few of them stand together. */
+function holdsWordsInTable(item: FlowItem): boolean {
+  if (item.kind !== 'table') return false;
+  const text = toFramedText(item);
+  return text === null || !isBare(text);
+}
+
+/** A cell's lines without surrounding white space; "" where it shows nothing. Tables inside it are left out, unless they only frame what it says. */
 export function cellToText({ items }: FlowCell): string {
-  const texts = items
-    .flatMap((item) => {
-      if (item.kind === 'picture') return [];
-      return (item.kind === 'line' ? item.text : (toBareText(item) ?? '')).split('\n');
-    })
-    .map(trimSpaces)
-    .filter((text) => text !== '');
-  if (texts.length === 0) return items.some((item) => item.kind === 'table' && showsText(item)) ? OBJECT : '';
-  const isFramed = items.some((item) => item.kind === 'table' && !isInnerTable(item));
-  return isFramed ? joinApart(texts) : texts.join('\n');
+  const parts = items
+    .map((item) => (item.kind === 'picture' ? '' : item.kind === 'line' ? item.text : (toFramedText(item) ?? '')))
+    .map((text) => text.split('\n').map(trimSpaces).filter((line) => line !== '').join('\n')); // biome-ignore format: one step
+  const filled = parts.filter((text) => text !== '');
+  if (filled.length === 0) return items.some((item) => item.kind === 'table' && showsText(item)) ? OBJECT : '';
+  // What stands in a frame stands apart from all other words of the cell.
+  const isFramed = items.some((item, n) => item.kind === 'table' && parts[n] !== '');
+  return isFramed ? joinApart(filled) : filled.join('\n');
 }
 
 /** Whether a table inside a cell shows anything: then the cell is not blank, though the table stands behind. */
@@ -110,11 +123,14 @@ function showsText(item: FlowItem, depth = 0): boolean {
 }
 
 function toShape(table: FlowTable, texts: readonly (readonly string[])[]): Parameters<typeof isLayout>[0] {
+  const rows = table.rows.length;
+  const columns = table.rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const nests = isGrid(rows, columns) ? isInnerTable : holdsWordsInTable;
   return {
     texts: texts.flat(),
-    rows: table.rows.length,
-    columns: table.rows.reduce((most, row) => Math.max(most, row.length), 0),
-    nests: () => table.rows.some((row) => row.some((cell) => cell.items.some(isInnerTable))),
+    rows,
+    columns,
+    nests: () => table.rows.some((row) => row.some((cell) => cell.items.some(nests))),
   };
 }
 

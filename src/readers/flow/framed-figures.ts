@@ -1,5 +1,8 @@
 /** Characters: more than the figures of one row is a table of its own. */
-export const MAX_BARE_CHARS = 40;
+const MAX_BARE_CHARS = 40;
+
+/** Characters: the form's longest label has 40, with its note 60; more in a frame is prose that a page lays out. */
+export const MAX_FRAMED_CHARS = 100;
 
 /** Figures, and marks that stand where a figure would. */
 const BARE = /^[\s\d０-９.,，．+\-−－＋%％/／—–…]+$/u;

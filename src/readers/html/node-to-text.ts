@@ -2,42 +2,50 @@ import { joinApart, OBJECT } from '../flow/framed-figures.js';
 import { findElement, type HtmlElement, type HtmlNode, isElement, toAttribute, toNodeText, visitTree } from './dom.js';
 import { elementToDisplay } from './element-kind.js';
 import { createLineBuilder, type LineBuilder } from './line-builder.js';
-import { findNestedTable, isBareTable } from './table-kind.js';
+import { findNestedTable, toFrame } from './table-kind.js';
 
 /**
- * A cell's text: its lines joined by "\n"; "" where it holds only white space. Tables inside it are left out unless they only frame figures, which
- * then stand apart from the cell's other lines.
+ * A cell's text: its lines joined by "\n"; "" where it holds only white space. Tables inside it are left out unless they only frame what the cell
+ * says; what stands in one frame stands apart from all other words of the cell.
  */
 export function cellToText(cell: HtmlElement): string {
   const only = cell.childNodes.length === 1 ? cell.childNodes[0] : undefined;
   if (cell.childNodes.length === 0) return '';
   const builder = createLineBuilder();
   const plain = only === undefined ? null : toNodeText(only);
-  let isFramed = false;
+  let isApart = false;
   if (plain !== null) {
     builder.add(plain, false);
   } else {
     let preformatted = 0;
+    let frames = 0;
+    let framed: HtmlNode | null = null;
+    let saysMore = false;
     visitTree(
       cell,
       (node) => {
-        if (node !== cell && isElement(node) && elementToDisplay(node) === 'table') {
-          if (!isBareTable(node)) return false;
-          isFramed = true;
-        }
+        if (framed === null && node !== cell && isElement(node) && elementToDisplay(node) === 'table') {
+          const frame = toFrame(node);
+          if (frame === null) return false;
+          framed = node;
+          frames++;
+          isApart ||= frame.parts;
+        } else if (framed === null) saysMore ||= (toNodeText(node) ?? '').trim() !== '';
         if (!enterFlow(node, builder, preformatted > 0)) return false;
         if (isPreformatted(node)) preformatted++;
         return true;
       },
       (node) => {
         leaveFlow(node, builder);
+        if (node === framed) framed = null;
         if (isPreformatted(node)) preformatted--;
       },
     );
+    isApart ||= frames > 1 || (frames === 1 && saysMore);
   }
   builder.end();
   const lines = builder.take().map((line) => line.text.trim());
-  const text = isFramed ? joinApart(lines) : lines.join('\n');
+  const text = isApart ? joinApart(lines) : lines.join('\n');
   return text.trim() === '' && (showsObject(cell) || showsTable(cell)) ? OBJECT : text;
 }
 

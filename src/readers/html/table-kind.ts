@@ -1,12 +1,12 @@
-import { isBare, MAX_BARE_CHARS } from '../flow/framed-figures.js';
-import { isLayout } from '../flow/is-layout.js';
-import { findElement, type HtmlElement, toNodeText, visitTree } from './dom.js';
+import { isBare, MAX_FRAMED_CHARS } from '../flow/framed-figures.js';
+import { isGrid, isLayout } from '../flow/is-layout.js';
+import { findElement, type HtmlElement, type HtmlNode, isElement, toNodeText, visitTree } from './dom.js';
 import { elementToDisplay } from './element-kind.js';
 import type { TableParts } from './table-parts.js';
 
-/** A table inside the cell that is more than a frame around figures. */
+/** A table inside the cell that is more than a frame around what the cell says. */
 export function findNestedTable(cell: HtmlElement): HtmlElement | null {
-  return findElement(cell, (element) => elementToDisplay(element) === 'table' && !isBareTable(element));
+  return findElement(cell, (element) => elementToDisplay(element) === 'table' && toFrame(element) === null);
 }
 
 /**
@@ -16,29 +16,52 @@ export function findNestedTable(cell: HtmlElement): HtmlElement | null {
 export function isLayoutTable(parts: TableParts, texts: readonly string[]): boolean {
   if (texts.length <= 1 || parts.strays) return true;
   const rows = parts.groups.flat();
-  return isLayout({
-    texts,
-    rows: rows.length,
-    columns: Math.max(...rows.map(({ cells }) => cells.length)),
-    nests: () => rows.some(({ cells }) => cells.some((cell) => findNestedTable(cell) !== null)),
-  });
+  const columns = Math.max(...rows.map(({ cells }) => cells.length));
+  const nests = isGrid(rows.length, columns)
+    ? (cell: HtmlElement) => findNestedTable(cell) !== null
+    : holdsWordsInTable;
+  return isLayout({ texts, rows: rows.length, columns, nests: () => rows.some(({ cells }) => cells.some(nests)) });
 }
 
-/** Nodes: a frame around a figure has a handful. */
-const MAX_BARE_NODES = 200;
+/** A frame around words is a part of the page where few of them stand together. */
+function holdsWordsInTable(cell: HtmlElement): boolean {
+  return findElement(cell, (el) => elementToDisplay(el) === 'table' && toFrame(el)?.isBare !== true) !== null;
+}
 
-/** Whether a table inside a cell only frames figures: its text is the cell's. */
-export function isBareTable(table: HtmlElement): boolean {
+/** A table inside a data table's cell that only frames what the cell says. */
+export interface Frame {
+  /** Nothing but figures stands in it. */
+  readonly isBare: boolean;
+  /** Whether several of its cells show anything: what they say stands apart. */
+  readonly parts: boolean;
+}
+
+/** Nodes: a frame has a handful. */
+const MAX_FRAME_NODES = 200;
+
+/** Null where the table is more than a frame: where several of its cells hold words, or one holds prose. */
+export function toFrame(table: HtmlElement): Frame | null {
   let text = '';
   let nodes = 0;
+  const cells: HtmlNode[] = [];
+  const filled = new Set<HtmlNode>();
   visitTree(
     table,
     (node) => {
       nodes++;
-      text += toNodeText(node)?.trim() ?? '';
-      return nodes <= MAX_BARE_NODES && text.length <= MAX_BARE_CHARS;
+      if (isElement(node) && elementToDisplay(node) === 'none') return false;
+      const isCell = isElement(node) && (node.tagName === 'td' || node.tagName === 'th');
+      if (isCell) cells.push(node);
+      const own = toNodeText(node)?.trim() ?? '';
+      text += own;
+      if (own !== '') filled.add(cells.at(-1) ?? table);
+      return nodes <= MAX_FRAME_NODES && text.length <= MAX_FRAMED_CHARS;
     },
-    () => {},
+    (node) => {
+      if (cells.at(-1) === node) cells.pop();
+    },
   );
-  return nodes <= MAX_BARE_NODES && isBare(text);
+  if (nodes > MAX_FRAME_NODES || text.length > MAX_FRAMED_CHARS) return null;
+  const bare = isBare(text);
+  return bare || filled.size <= 1 ? { isBare: bare, parts: filled.size > 1 } : null;
 }

@@ -7,7 +7,7 @@ import { type HtmlElement, type HtmlNode, isElement, visitTree } from './dom.js'
 import { elementToDisplay } from './element-kind.js';
 import { createLineBuilder } from './line-builder.js';
 import { cellToText, enterFlow, isPreformatted, leaveFlow } from './node-to-text.js';
-import { findNestedTable, isBareTable, isLayoutTable } from './table-kind.js';
+import { findNestedTable, isLayoutTable, toFrame } from './table-kind.js';
 import { cellToColumnSpan, cellToRowSpan, type TableParts, tableToParts } from './table-parts.js';
 
 /** Data tables within data tables; beyond, their cells are read as flow. Nobody prints two, a broken page nests thousands. */
@@ -66,7 +66,7 @@ export function treeToBlocks(root: HtmlNode): readonly Block[] {
       cell,
       (node) => {
         if (node === cell || !isElement(node) || elementToDisplay(node) !== 'table') return true;
-        if (!isBareTable(node)) walk(node);
+        if (toFrame(node) === null) walk(node);
         return false;
       },
       () => {},

@@ -56,6 +56,15 @@ describe('tables of a Word document', () => {
     expect(blocks).toContainEqual(['1@0-1 2@1-2', '3@0-1 4@1-2', '丁@0-1 \ufffc@1-2']);
   });
 
+  test('words in a frame of their own are their cell’s, two frames apart', async () => {
+    const framed = (text: string) => tc(tbl(row('', text, '')) + p(''));
+    const twice = tc(tbl(row('其中')) + tbl(row('7件')) + p(''));
+    const cells = [tr(framed('规章'), framed('7件'), framed('')), row('1', '2', '3'), tr(twice, tc(p('')), tc(p('')))];
+    expect(await show(tbl(...cells))).toEqual([
+      ['规章@0-1 7件@1-2 @2-3', '1@0-1 2@1-2 3@2-3', '其中…7件@0-1 @1-2 @2-3'],
+    ]);
+  });
+
   test('figures in a frame of their own are their cell’s: one is its figure, two are no number', async () => {
     const framed = (...figures: readonly string[]) => tc(tbl(row(...figures)) + p(''));
     const twice = tc(tbl(tr(framed('9'))) + p(''));

@@ -74,12 +74,32 @@ describe('tables', () => {
   test.each([
     ['<td>1<td>,234', '1…,234'],
     ['<td>—<td>3', '—…3'],
-    ['<td>7件', '\ufffc'],
+    ['<td>7件', '7件'],
+    ['<td><td>法律服务<br>机构<td>&nbsp;', '法律服务\n机构'],
+    ['<td>其中<td>7件', '\ufffc'],
+    ['<td style=display:none>9<td>7', '7'],
     ['\n        <tbody>\n              <tr>\n                    <td>7', '7'],
     ['<td>', ''],
   ])('in a cell: %j is its own figure, or nothing that could be read as one', async (inner, text) => {
     const [table] = await read(`<table><tr><td>1<td>2<tr><td>3<td>4<tr><td>丁<td><table><tr>${inner}</table></table>`);
     expect(table?.kind === 'table' && table.rows[2]?.pieces[1]?.text).toBe(text);
+  });
+
+  test('that frame one figure are no row of as many cells as the frame has', async () => {
+    const html = `<table><tr><td>规章<td><table><tr><td><td>60件<td>&nbsp;</table><tr><td>二<td>三</table>`;
+    expect(await show(html)).toEqual(['规章', '60件', '二', '三']);
+  });
+
+  test('of frames alone are a table where they make a grid, filled or not', async () => {
+    const framed = (text: string) => `<td><table><tr><td>${text}</table>`;
+    const row = (label: string) => `<tr>${framed(label)}${framed('')}${framed('&nbsp;')}`;
+    expect(await show(`<table>${row('规章')}${row('规范性文件')}${row('行政许可')}</table>`)).toEqual([
+      [
+        ['规章', '', ''],
+        ['规范性文件', '', ''],
+        ['行政许可', '', ''],
+      ],
+    ]);
   });
 
   test('that only frame figures in a cell of another are that cell’s text', async () => {
