@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { FAMILIES } from './families.js';
 import { type GeneratedDocument, generateCorpus, generateDocument, listFamilies } from './generate.js';
 import { convertFiles, findOffice } from './office/convert.js';
+import { writePanel } from './panel/write-panel.js';
 import type { Family } from './text/families.js';
 import { writeDocument } from './write-document.js';
 
@@ -35,6 +36,8 @@ interface Order {
   readonly seed: number;
   readonly families: readonly string[];
   readonly committed: boolean;
+  /** A shelf of agencies and years that fit together, instead of single documents. */
+  readonly panel: boolean;
   /** Extension that an office program converts the sources to; null for none. */
   readonly as: string | null;
 }
@@ -48,6 +51,7 @@ function parseOrder(): Order {
       seed: { type: 'string' },
       family: { type: 'string' },
       as: { type: 'string' },
+      panel: { type: 'boolean', default: false },
     },
   });
   const committed = values.out === undefined;
@@ -62,7 +66,9 @@ function parseOrder(): Order {
   if (families.length === 0) throw new RangeError(`no family ${values.family} on this machine`);
   if (committed && values.as !== undefined)
     throw new RangeError('--as wants --out: the committed samples are ours alone');
-  return { out: values.out ?? 'samples', count, seed, families, committed, as: values.as ?? null };
+  if (values.panel && (committed || [values.as, values.count, values.family].some((each) => each !== undefined)))
+    throw new RangeError('--panel goes with --out and --seed alone');
+  return { out: values.out ?? 'samples', count, seed, families, committed, as: values.as ?? null, panel: values.panel };
 }
 
 /** Every source becomes what an office program makes of it, in one run of that program. */
@@ -93,6 +99,11 @@ async function* generateCommitted(order: Order): AsyncGenerator<GeneratedDocumen
 
 async function main(): Promise<void> {
   const order = parseOrder();
+  if (order.panel) {
+    const files = await writePanel(order.out, order.seed);
+    process.stderr.write(`${files} reports of agencies and years that fit together, in ${order.out}\n`);
+    return;
+  }
   const written: string[] = [];
   let documents = 0;
   let bytes = 0;

@@ -16,14 +16,17 @@ export interface Rendered {
   readonly bytes: Uint8Array;
 }
 
+const PLAIN_FORMATS = ['txt', 'html', 'pdf'] as const;
+export type PlainFormat = (typeof PLAIN_FORMATS)[number];
+
 /** Plain layouts of the three kinds, since these families are about the document and not about its tables. */
 export async function renderParts(
   parts: readonly Part[],
   random: Random,
   title: string,
   year: number,
+  format: PlainFormat = random.pick(PLAIN_FORMATS),
 ): Promise<Rendered> {
-  const format = random.pick(['txt', 'html', 'pdf']);
   if (format === 'txt') {
     const table = random.pick([writeLeadingPipes, writeTabsRepeated]);
     const lines = toLines(

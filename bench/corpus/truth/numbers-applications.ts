@@ -58,8 +58,30 @@ function toNewRequests(column: string, natural: number, random: Random, profile:
   return random.int(1, profile === 'city' ? 30 : profile === 'county' ? 6 : 2);
 }
 
-/** Table 三, with every sum true by construction: 一 + 二 = 总计 + 四 in each column, rows and results add up. */
-export function toApplicationNumbers(form: TableForm, random: Random, profile: Profile): Numbers {
+/** What comes in and stays in one column of applicants. */
+export interface Flow {
+  readonly fresh: number;
+  readonly carried: number;
+  readonly forward: number;
+}
+
+function toFlow(column: string, natural: number, random: Random, profile: Profile): Flow {
+  const fresh = toNewRequests(column, natural, random, profile);
+  const carried = profile !== 'zero' && fresh > 0 && random.chance(0.5) ? random.int(0, Math.ceil(fresh / 12)) : 0;
+  const forward = fresh + carried > 0 && random.chance(0.5) ? random.int(0, Math.ceil((fresh + carried) / 15)) : 0;
+  return { fresh, carried, forward };
+}
+
+/**
+ * Table 三, with every sum true by construction: 一 + 二 = 总计 + 四 in each column, rows and results add up.
+ * @param flows by column, where the years before and after decide them
+ */
+export function toApplicationNumbers(
+  form: TableForm,
+  random: Random,
+  profile: Profile,
+  flows: ReadonlyMap<string, Flow> = new Map(),
+): Numbers {
   const [low, high] = NEW_BY_PROFILE[profile];
   const natural = random.int(low, high);
   const numbers = new Map<string, number>();
@@ -67,9 +89,7 @@ export function toApplicationNumbers(form: TableForm, random: Random, profile: P
   const results = rows.filter((key) => key.startsWith('results.') && key !== 'results.total');
   const columns = (form.rows[0]?.columns ?? []).map((column) => column.key ?? '').filter((key) => key !== 'total');
   for (const column of columns) {
-    const fresh = toNewRequests(column, natural, random, profile);
-    const carried = profile !== 'zero' && fresh > 0 && random.chance(0.5) ? random.int(0, Math.ceil(fresh / 12)) : 0;
-    const forward = fresh + carried > 0 && random.chance(0.5) ? random.int(0, Math.ceil((fresh + carried) / 15)) : 0;
+    const { fresh, carried, forward } = flows.get(column) ?? toFlow(column, natural, random, profile);
     const total = fresh + carried - forward;
     numbers.set(`new_requests.${column}`, fresh).set(`carried_over.${column}`, carried);
     for (const [key, share] of shareOut(total, results, random, profile !== 'city'))

@@ -92,7 +92,7 @@ export function toReportTruth(random: Random, plan: ReportPlan): ReportTruth {
   const dress = toDress(random.fork('dress'), plan.limits);
   const spoiled = random.chance(plan.errors) ? random.pick(forms.filter((form) => form.equations.length > 0)) : null;
   const tables = forms.map((form) => toTable(form, identity.profile, dress, random, form === spoiled));
-  return assemble(random, plan, identity, year, tables, spoiled !== null);
+  return toReport(random, plan, identity, year, tables, spoiled !== null);
 }
 
 export function toTable(form: TableForm, profile: Profile, dress: Dress, random: Random, spoil: boolean): TableTruth {
@@ -101,9 +101,10 @@ export function toTable(form: TableForm, profile: Profile, dress: Dress, random:
   return toTableTruth(form, printed, dress, random.fork(`print ${form.table}`));
 }
 
-function assemble(
+/** Words around tables that are there already. */
+export function toReport(
   random: Random,
-  plan: ReportPlan,
+  plan: Pick<ReportPlan, 'titleStyles'>,
   identity: Identity,
   year: number,
   tables: readonly TableTruth[],
