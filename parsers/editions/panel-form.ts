@@ -1,5 +1,6 @@
 import type { PanelForm } from '../../src/model/panel.js';
 import { findAggregation, findRegion, findReissueMark } from '../prose/panel-prose.js';
+import { findFullName } from '../regions/full-name.js';
 import { APPLICANT_COLUMNS, ROWS_BEFORE_OTHER } from './applications-rows.js';
 
 const columns = APPLICANT_COLUMNS.map(({ key }) => key);
@@ -33,5 +34,6 @@ export const panelForm: PanelForm = {
   ],
   findReissueMark,
   findAggregation,
+  findFullName,
   findRegion,
 };

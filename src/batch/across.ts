@@ -40,14 +40,20 @@ const KNOWN: ReadonlySet<CellState> = new Set(['reported', 'annotated', 'blank',
 
 const TABLES = ['proactive_disclosure', 'applications', 'review_and_litigation', 'annual_statistics'] as const;
 
-/** Groups of records to be held against each other: one agency, one year, at least two sources. */
-export function indexToGroups(entries: readonly IndexEntry[]): readonly AcrossGroup[] {
+/**
+ * Groups of records to be held against each other: one agency, one year, at least two sources.
+ * @param toKey agencies are the same where it gives the same; without it, where their printed names are
+ */
+export function indexToGroups(
+  entries: readonly IndexEntry[],
+  toKey: (record: string, agency: string) => string = (_, agency) => toAgencyKey(agency),
+): readonly AcrossGroup[] {
   const groups = new Map<string, { agency: string; year: number; records: string[]; sources: Set<string> }>();
   for (const { path, records, reports = [] } of entries) {
     for (const [at, { agency, year }] of reports.entries()) {
       const record = records[at];
       if (agency === null || year === null || record === undefined) continue;
-      const key = `${year} ${toAgencyKey(agency)}`;
+      const key = `${year} ${toKey(record, agency)}`;
       const group = groups.get(key) ?? { agency, year, records: [], sources: new Set() };
       group.records.push(record);
       group.sources.add(path);

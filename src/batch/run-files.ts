@@ -6,6 +6,7 @@ import { ACROSS_SCHEMA_ID, type AcrossGroup, type AcrossResult, compareRecords, 
 import { toDraftsFolder } from './folder-sink.js';
 import { ledgerToIndex, renderIndex } from './index-file.js';
 import { readLedger } from './ledger.js';
+import { keepFindings } from './panel/keep-findings.js';
 import { RESERVED_FOLDER } from './skip-rule.js';
 import type { TallyFigures } from './tally.js';
 import { writeFileAtomically } from './write-file.js';
@@ -26,11 +27,13 @@ export interface RunFiles {
   readonly across: number;
   /** Those among them that disagree. */
   readonly disagree: number;
+  /** What an earlier `check --across` found was kept as far as it holds, but records are other than then. */
+  readonly stale: boolean;
 }
 
 /**
  * Writes what is told of all documents together: `index.json` (every source of the ledger, sorted), `across.json` (records of one agency and
- * year held against each other) and `summary.json` (this run's counts). Each is written whole or not at all.
+ * year held against each other, and what an earlier check found, as far as it holds) and `summary.json` (this run's counts). Each is written whole or not at all.
  */
 export async function writeRunFiles({ output, version, figures, stopped }: RunFilesOptions): Promise<RunFiles> {
   const folder = join(output, RESERVED_FOLDER);
@@ -39,11 +42,11 @@ export async function writeRunFiles({ output, version, figures, stopped }: RunFi
   await writeFileAtomically(join(folder, 'index.json'), renderIndex(entries, version), drafts);
   const across = await toAcross(entries, output);
   const tool = { name: 'gongkai', version };
-  await writeFileAtomically(
-    join(folder, 'across.json'),
-    renderLines({ schema: ACROSS_SCHEMA_ID, tool }, { groups: across }),
-    drafts,
-  );
+  const kept = await keepFindings(output, join(folder, 'across.json'));
+  const head = { schema: ACROSS_SCHEMA_ID, tool };
+  const { findings = null, ...check } = kept ?? {};
+  const lists = findings === null ? { groups: across } : { groups: across, findings };
+  await writeFileAtomically(join(folder, 'across.json'), renderLines({ ...head, ...check }, lists), drafts);
   const { found, status, ways, records, notable, ...counts } = figures;
   const summary = {
     schema: SUMMARY_SCHEMA_ID,
@@ -57,13 +60,17 @@ export async function writeRunFiles({ output, version, figures, stopped }: RunFi
     look_at_first: notable,
   };
   await writeFileAtomically(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`, drafts);
-  return { across: across.length, disagree: summary.across.disagree };
+  return { across: across.length, disagree: summary.across.disagree, stale: kept?.stale === true };
 }
 
 /** A group whose records cannot be read (edited into something else) is left out: the record itself is checked elsewhere. */
-export async function toAcross(entries: readonly IndexEntry[], output: string): Promise<readonly AcrossResult[]> {
+export async function toAcross(
+  entries: readonly IndexEntry[],
+  output: string,
+  toKey?: Parameters<typeof indexToGroups>[1],
+): Promise<readonly AcrossResult[]> {
   const results: AcrossResult[] = [];
-  for (const group of indexToGroups(entries)) {
+  for (const group of indexToGroups(entries, toKey)) {
     const records = await readRecords(group, output);
     if (records !== null) results.push(compareRecords(group, records));
   }

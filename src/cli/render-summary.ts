@@ -70,6 +70,7 @@ export function renderTotals(figures: TallyFigures, options: SummaryOptions): re
     const { across, disagree } = options.files;
     lines.push(disagree > 0 ? paint.yellow(words.across(across, disagree)) : words.across(across, disagree));
   }
+  if (options.files?.stale === true) lines.push(paint.yellow(words.staleAcross));
   if (status.review > 0) lines.push(paint.dim(words.reviewHint));
   return lines;
 }

@@ -59,7 +59,7 @@ async function checkAcross(
 ): Promise<void> {
   const isFolder = await stat(output).then((found) => found.isDirectory());
   if (!isFolder) throw new WrongCall(`${output} is no output folder`);
-  const { findings, rules, path, nameless } = await writeAcross(output, panelForm, VERSION);
+  const { findings, rules, unsure, path, nameless } = await writeAcross(output, panelForm, VERSION);
   for (const finding of findings) {
     const { id, rule, severity, agency, years, records } = finding;
     const what = renderPanelFinding(finding, language);
@@ -68,6 +68,7 @@ async function checkAcross(
   for (const [rule, { compared, found }] of Object.entries(rules)) {
     stderr.write(`${rule}: ${toRunWords(language).compared(compared, found)}\n`);
   }
+  for (const { agency, like } of unsure) stderr.write(`${toRunWords(language).unsureName(agency, like)}\n`);
   if (nameless > 0) stderr.write(`${toRunWords(language).nameless(nameless)}\n`);
   stderr.write(`${path}\n`);
 }

@@ -40,7 +40,8 @@ export async function runExport(call: ExportCall, stderr: Writable): Promise<0 |
   const index = codebookToIndex(catalogueToCodebook(catalogue, crosswalk, english));
   const identify = call.agencies === undefined ? identifyAgency : await readAgencies(call.agencies);
   const tally: Tally = { records: 0, cells: 0, broken: [] };
-  const sink = await openSink(call, index, await readAcrossRows(folder, new Set(paths)));
+  const across = await readAcrossRows(folder, new Set(paths));
+  const sink = await openSink(call, index, across.rows);
   let written: readonly string[] = [];
   try {
     for (const path of paths) await exportFile(folder, path, index, identify, sink, tally);
@@ -52,6 +53,10 @@ export async function runExport(call: ExportCall, stderr: Writable): Promise<0 |
     throw error;
   }
   for (const { path, reason } of tally.broken) stderr.write(`not exported: ${path}: ${reason}\n`);
+  if (across.stale)
+    stderr.write(
+      `across: records have changed since they were compared; run gongkai check ${call.output} --across again\n`,
+    );
   if (!call.quiet) {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     stderr.write(

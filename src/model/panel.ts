@@ -82,6 +82,12 @@ export interface Aggregation {
   readonly units: number | null;
 }
 
+/** An agency's name from the province down, null where its division is not sure; `isAmbiguous`: since several are called so. */
+export interface AgencyName {
+  readonly full: string | null;
+  readonly isAmbiguous: boolean;
+}
+
 /** What the rules are applied to; data and readings of prose from `parsers/`. All cells compare across the editions that have them. */
 export interface PanelForm {
   /** Pairs of cells: the first in one year is the second in the next. */
@@ -100,6 +106,8 @@ export interface PanelForm {
   /** The words by which a report calls itself corrected, or null. */
   findReissueMark(record: ReportRecord): string | null;
   findAggregation(record: ReportRecord): Aggregation | null;
+  /** Who reports, with the divisions above. */
+  findFullName(record: ReportRecord): AgencyName;
   /** The region that an agency's name begins with: 江望市南屏区 of 江望市南屏区人民政府办公室; null for departments. */
   findRegion(agency: string): string | null;
 }

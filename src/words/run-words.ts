@@ -42,6 +42,9 @@ export interface RunWords {
   /** Of a rule across records. */
   readonly compared: (times: number, found: number) => string;
   readonly nameless: (records: number) => string;
+  /** An agency that may be one of others. */
+  readonly unsureName: (agency: string, like: readonly string[]) => string;
+  readonly staleAcross: string;
   readonly note: (note: string, of: string | null) => string;
 }
 
@@ -91,6 +94,9 @@ const EN: RunWords = {
   checked: (records, wrong) => `${plural(records, 'record')} checked, ${wrong} wrong`,
   compared: (times, found) => `compared ${plural(times, 'time')}, ${plural(found, 'finding')}`,
   nameless: (records) => `${plural(records, 'record')} without agency or year: not compared`,
+  unsureName: (agency, like) =>
+    `${agency}: several divisions are called so; kept apart from ${like.join(', ')}, one of which it may be`,
+  staleAcross: 'records have changed since they were compared: run gongkai check <output> --across again',
   note: (note) => note,
 };
 
@@ -156,6 +162,8 @@ const ZH: RunWords = {
   bagged: (files, bytes, bag) => `${files} 个文件共 ${bytes} 字节，在 ${bag}`,
   compared: (times, found) => `比较 ${times} 次，发现 ${found} 处`,
   nameless: (records) => `${records} 条记录未写明机关或年度，未作比较`,
+  unsureName: (agency, like) => `${agency}：有多个同名区划，未与${like.join('、')}合并，可能是其中之一`,
+  staleAcross: '记录比较之后已有变化：请重新运行 gongkai check <output> --across',
   checked: (records, wrong) => `检查了 ${records} 条记录，${wrong} 条有误`,
   note: (note, of) => (of === null ? (NOTES_ZH[note] ?? note) : `与 ${of} 相同`),
 };

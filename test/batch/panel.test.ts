@@ -4,6 +4,7 @@ import { catalogue, crosswalk, english, panelForm } from '../../parsers/index.js
 import { compareRecords, indexToGroups } from '../../src/batch/across.js';
 import { recordToPanelEntry, toPanelCells } from '../../src/batch/panel/panel-entry.js';
 import { panelToFindings } from '../../src/batch/panel/panel-to-findings.js';
+import { settleNames } from '../../src/batch/panel/settle-names.js';
 import { toRecordDigest } from '../../src/batch/record-digest.js';
 import type { ReportRecord } from '../../src/model/record.js';
 import { catalogueToCodebook } from '../../src/writers/codebook/catalogue-to-codebook.js';
@@ -51,13 +52,15 @@ function find(given: readonly Given[]) {
     version: '0',
     reports: [toRecordDigest(record)],
   }));
-  const groups = indexToGroups(index).map((group) =>
+  const settled = settleNames(entries);
+  const keys = new Map(settled.entries.map(({ path, key }) => [path, key] as const));
+  const groups = indexToGroups(index, (path, agency) => keys.get(path) ?? agency).map((group) =>
     compareRecords(
       group,
       group.records.map((path) => records.get(path) as ReportRecord),
     ),
   );
-  return panelToFindings(entries, groups, panelForm);
+  return panelToFindings(settled, groups, panelForm);
 }
 
 /** An agency whose years fit together: what is left over goes on, stock is what was and what came and went. */
@@ -238,5 +241,62 @@ describe('a report that adds up', () => {
       report('江望市南屏区教育局', 4),
     ];
     expect(rulesOf(given)).toEqual([]);
+  });
+});
+
+describe('who is who', () => {
+  const cell = 'applications.carried_over.total';
+  /** The same agency through the years, each year's name its own. */
+  const named = (names: readonly string[]) =>
+    withFault(toYears('x', names.length), 2, cell, 9).map((each, at) => ({ ...each, agency: names[at] ?? '' }));
+
+  test('names of one division and body are one agency', () => {
+    const { findings, unsure } = find(named(['洪泽区人民政府', '淮安市洪泽区人民政府', '江苏省淮安市洪泽区政府']));
+    expect(findings.map(({ rule, years }) => [rule, years])).toEqual([['carry_over', [2020, 2021]]]);
+    expect(unsure).toEqual([]);
+  });
+
+  test('a government, its office and its departments are not', () => {
+    expect(rulesOf(named(['洪泽区人民政府', '淮安市洪泽区人民政府', '洪泽区人民政府办公室']))).toEqual([]);
+    expect(rulesOf(named(['洪泽区教育局', '洪泽区教育局', '洪泽区商务局']))).toEqual([]);
+    expect(rulesOf(named(['洪泽区教育局', '洪泽区教育局', '淮安市洪泽区教育局']))).toEqual(['carry_over']);
+  });
+
+  test('a name that several divisions have stays apart, and is told', () => {
+    const { findings, unsure } = find(named(['徐州市鼓楼区人民政府', '徐州市鼓楼区人民政府', '鼓楼区人民政府']));
+    expect(findings).toEqual([]);
+    expect(unsure).toMatchObject([{ agency: '鼓楼区人民政府', like: ['江苏省徐州市鼓楼区人民政府'] }]);
+    expect(unsure[0]?.records).toHaveLength(1);
+  });
+
+  test('the same printed name of two divisions is two agencies; where the text names just one, it is that one in all years', () => {
+    const years = named(['鼓楼区人民政府', '鼓楼区人民政府', '鼓楼区人民政府']);
+    const told = (places: readonly string[]) => years.map((each, at) => ({ ...each, prose: places[at] ?? '' }));
+    expect(rulesOf(told(['福州市鼓楼区', '福州市鼓楼区', '徐州市鼓楼区']))).toEqual([]);
+    expect(rulesOf(told(['', '福州市鼓楼区', '']))).toEqual(['carry_over']);
+  });
+
+  test('two sources that print the name otherwise are sources of one year', () => {
+    const [first] = toYears('洪泽区人民政府', 1);
+    const other = { ...first, path: 'other.json', agency: '淮安市洪泽区人民政府' } as Given;
+    const changed = { ...other, values: { ...other.values, [cell]: 7 } };
+    expect(rulesOf([first as Given, changed])).toEqual(['sources_disagree']);
+  });
+
+  test('a district that adds up its units finds them below either name', () => {
+    const units = {
+      path: 'u.json',
+      agency: '淮安市洪泽区教育局',
+      year: 2023,
+      values: { 'applications.new_requests.total': 9 },
+    };
+    const district = {
+      path: 'd.json',
+      agency: '洪泽区人民政府',
+      year: 2023,
+      values: { 'applications.new_requests.total': 5 },
+      prose: '本报告数据为全区各部门汇总。',
+    };
+    expect(rulesOf([units, district])).toEqual(['aggregate_sum']);
   });
 });

@@ -13,6 +13,12 @@ export interface PanelEntry {
   readonly agency: string;
   /** Agencies are the same where their keys are. */
   readonly key: string;
+  /** The printed name, spaces and width folded. */
+  readonly printed: string;
+  /** With the divisions above it, where they are sure. */
+  readonly full: string | null;
+  /** Several divisions are called so. */
+  readonly isAmbiguous: boolean;
   readonly year: number;
   readonly reissue: string | null;
   readonly aggregation: { readonly quote: string; readonly units: number | null } | null;
@@ -58,11 +64,16 @@ export function recordToPanelEntry(
     values[place] = findValue(record, id) ?? Number.NEGATIVE_INFINITY;
   }
   const region = form.findRegion(agency);
+  const printed = toAgencyKey(agency);
+  const { full, isAmbiguous } = form.findFullName(record);
   return {
     path,
     source: record.source.name,
     agency,
-    key: toAgencyKey(agency),
+    key: printed,
+    printed,
+    full,
+    isAmbiguous,
     year,
     reissue: form.findReissueMark(record),
     aggregation: form.findAggregation(record),

@@ -1,20 +1,25 @@
 import { PANEL_RULES, type PanelCounts, type PanelFinding, type PanelForm, type PanelRule } from '../../model/panel.js';
 import type { AcrossResult } from '../across.js';
+import { byCodeUnits } from './by-code-units.js';
 import { checkAggregates } from './check-aggregates.js';
 import { checkSources } from './check-sources.js';
 import { checkCarryOver, checkCourses, checkStocks } from './check-years.js';
-import { byCodeUnits, entriesToAgencies, type PanelAgency, type RuleResult } from './panel.js';
-import type { PanelEntry } from './panel-entry.js';
+import { entriesToAgencies, type PanelAgency, type RuleResult } from './panel.js';
+import type { settleNames, UnsureName } from './settle-names.js';
 
 /** What the rules found, and how often each could be applied: a rule that never could is no all-clear. */
 export interface PanelOutcome {
   readonly findings: readonly PanelFinding[];
   readonly rules: { readonly [R in PanelRule]: PanelCounts };
+  /** Names that may be those of other agencies here, and are left by themselves. */
+  readonly unsure: readonly UnsureName[];
 }
 
-/** @param groups records of one agency and year held against each other */
+/**
+ * @param groups records of one agency and year held against each other
+ */
 export function panelToFindings(
-  entries: readonly PanelEntry[],
+  { entries, unsure }: ReturnType<typeof settleNames>,
   groups: readonly AcrossResult[],
   form: PanelForm,
 ): PanelOutcome {
@@ -39,7 +44,7 @@ export function panelToFindings(
       { compared: compared.get(rule) ?? 0, found: findings.filter((finding) => finding.rule === rule).length },
     ]),
   ) as PanelOutcome['rules'];
-  return { findings: findings.sort(byAgencyAndYear), rules };
+  return { findings: findings.sort(byAgencyAndYear), rules, unsure };
 }
 
 function byAgencyAndYear(a: PanelFinding, b: PanelFinding): number {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PANEL_RULES, type PanelCellRef, type PanelFinding, type PanelRule } from '../../model/panel.js';
+import { byCodeUnits } from './by-code-units.js';
 import type { PanelEntry, PanelValue } from './panel-entry.js';
 
 /** All records of one agency and year. */
@@ -77,8 +78,4 @@ export function toPanelFinding(
   const identity = [rule, key, years.join('-'), about].join('\n');
   const id = createHash('sha256').update(identity).digest('hex').slice(0, 16);
   return { id, rule, severity: PANEL_RULES[rule].severity, agency, years, records, cells, message, facts };
-}
-
-export function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

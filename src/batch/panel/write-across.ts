@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PanelForm } from '../../model/panel.js';
-import type { IndexEntry } from '../../model/run-index.js';
+import { type IndexEntry, toAgencyKey } from '../../model/run-index.js';
 import { ACROSS_SCHEMA_ID } from '../across.js';
 import { toDraftsFolder } from '../folder-sink.js';
 import { findRecordPaths, readRecordFile } from '../read-records.js';
@@ -10,6 +10,7 @@ import { RESERVED_FOLDER } from '../skip-rule.js';
 import { writeFileAtomically } from '../write-file.js';
 import { type PanelEntry, recordToPanelEntry, toPanelCells } from './panel-entry.js';
 import { type PanelOutcome, panelToFindings } from './panel-to-findings.js';
+import { settleNames } from './settle-names.js';
 
 /** What was found, and where it stands now. */
 export interface AcrossOutcome extends PanelOutcome {
@@ -21,7 +22,7 @@ export interface AcrossOutcome extends PanelOutcome {
 
 /**
  * Reads the records of an output folder as they stand, edited ones too, holds them against each other, and writes `_gongkai/across.json`:
- * `groups` as a run writes them, `rules` (how often each could be applied) and `findings`. Files that are no valid record are passed over.
+ * `groups` as a run writes them, but by full names, `rules` (how often each could be applied), `unsure`, `stale` and `findings`. Files that are no valid record are passed over.
  */
 export async function writeAcross(output: string, form: PanelForm, version: string): Promise<AcrossOutcome> {
   const cells = new Map(toPanelCells(form).map((id, place) => [id, place] as const));
@@ -36,10 +37,18 @@ export async function writeAcross(output: string, form: PanelForm, version: stri
     if (entry !== null) entries.push(entry);
     sources.push(toIndexEntry(path, file.record.source.name, toRecordDigest(file.record), version));
   }
-  const groups = await toAcross(sources, output);
-  const outcome = panelToFindings(entries, groups, form);
+  const settled = settleNames(entries);
+  const keys = new Map(settled.entries.map((entry) => [entry.path, entry.key] as const));
+  const groups = await toAcross(sources, output, (record, agency) => keys.get(record) ?? toAgencyKey(agency));
+  const outcome = panelToFindings(settled, groups, form);
   const path = join(output, RESERVED_FOLDER, 'across.json');
-  const head = { schema: ACROSS_SCHEMA_ID, tool: { name: 'gongkai', version }, rules: outcome.rules };
+  const head = {
+    schema: ACROSS_SCHEMA_ID,
+    tool: { name: 'gongkai', version },
+    rules: outcome.rules,
+    unsure: outcome.unsure,
+    stale: false,
+  };
   const content = renderLines(head, { groups, findings: outcome.findings });
   await writeFileAtomically(path, content, toDraftsFolder(output));
   return { ...outcome, path, records, nameless: records - entries.length };
