@@ -36,8 +36,9 @@ export async function extractSource(
       ? first
       : await withSecondLook(first, async () => parseDocument(await (await load())(plain.bytes, options), parts));
   const facts = toSourceFacts(plain, document);
+  const ranges = reports.map(({ pages }) => pages);
   const records = reports.map((report, at) =>
-    validateRecord(toRecord(facts, document, report, { index: at + 1, of: reports.length }, parts.version)),
+    validateRecord(toRecord(facts, document, report, { index: at + 1, of: reports.length, ranges }, parts.version)),
   );
   return { document, reports, records };
 }

@@ -11,6 +11,13 @@ import type { Source } from './parts.js';
 const BOX_STEPS_PER_PT = 10;
 
 type RecordSource = ReportRecord['source'];
+/** Which of the source's reports a record is of, and the pages that each of them has. */
+interface Part {
+  readonly index: number;
+  readonly of: number;
+  readonly ranges?: readonly ParsedReport['pages'][];
+}
+
 type TableKey = keyof ReportRecord['tables'];
 type RecordTable = ReportRecord['tables'][TableKey];
 
@@ -40,12 +47,12 @@ export function toRecord(
   facts: Omit<RecordSource, 'part'>,
   document: SourceDocument,
   report: ParsedReport,
-  part: { readonly index: number; readonly of: number },
+  part: Part,
   version: string,
 ): ReportRecord {
   const { title, agency, year, period } = report.identity;
   const tables = toTablesInOrder(report.tables);
-  const ofSource = document.findings.filter((finding) => isOfPart(finding, report));
+  const ofSource = document.findings.filter((finding) => isOfPart(finding, report, part.ranges ?? []));
   const findings = [...ofSource.map((finding) => withDoubted(finding, tables)), ...report.findings];
   return {
     schema: RECORD_SCHEMA_ID,
@@ -114,11 +121,18 @@ export function toValues(cells: readonly Pick<ParsedCell, 'id' | 'value'>[]): Ta
   return root;
 }
 
-/** A finding of the reader that names a page belongs to the report that has the page; any other belongs to all of them. */
-function isOfPart(finding: Finding, report: ParsedReport): boolean {
+/**
+ * A finding of the reader that names a page belongs to the report that has the page; any other belongs to all of them. So does one of a page
+ * that no report has: what could not be read on the last page is lost to the report before it.
+ */
+function isOfPart(finding: Finding, report: ParsedReport, ranges: readonly ParsedReport['pages'][]): boolean {
   const page = finding.page;
   if (typeof page !== 'number' || report.pages === null) return true;
-  return page >= report.pages[0] && page <= report.pages[1];
+  return isWithin(page, report.pages) || !ranges.some((range) => isWithin(page, range));
+}
+
+function isWithin(page: number, range: ParsedReport['pages']): boolean {
+  return range !== null && page >= range[0] && page <= range[1];
 }
 
 /** Where the file is damaged, or its readers differ on a page, what a cell shows may be anything: such a finding names them all. */

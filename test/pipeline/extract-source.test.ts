@@ -100,6 +100,20 @@ describe('extractSource', () => {
     ]);
   });
 
+  test("a reader's finding on a page that no report has is told with all of them: the last page may hold the rest of a table", async () => {
+    const findings = [toFinding('page_failed', 'extraction', 'm', [], { page: 4 })];
+    const read = async (...pages: readonly [number, number][]) => {
+      const parts = fakeParts({
+        readers: { text: async () => async () => fakeDocument({ pages: 4, findings }) },
+        parser: { parse: () => pages.map((range) => fakeReport({ pages: range })) },
+      });
+      return (await extractSource(source('x'), parts)).records.map(({ status }) => status);
+    };
+    expect(await read([1, 3])).toEqual(['review']);
+    expect(await read([1, 2], [3, 3])).toEqual(['review', 'review']);
+    expect(await read([1, 2], [3, 4])).toEqual(['clean', 'review']);
+  });
+
   test('a name that says another format is an info', async () => {
     const { records } = await extractSource(source('report', 'a.pdf'), fakeParts());
     expect(records[0]?.findings).toEqual([
