@@ -27,8 +27,11 @@ export { VERSION } from './pipeline/version.js';
 export type { OcrChoice } from './readers/ocr/with-engines.js';
 export { renderRecord } from './writers/record/render-record.js';
 
+/** Bytes or a path; a list of them where every page is an image file of its own. */
+export type SourceInput = Uint8Array | string | readonly (Uint8Array | string)[];
+
 export interface ExtractOptions {
-  /** What the records call the source; of a path its last part where none is given. The extension of the name is a hint to its format, no more. */
+  /** What the records call the source; of a path (of a list, the first) its last part where none is given. The extension of the name is a hint to its format, no more. */
   readonly name?: string;
   /** Password of an encrypted PDF. */
   readonly password?: string;
@@ -46,13 +49,19 @@ export interface Extraction {
 }
 
 /**
- * Reads one source: its bytes, or the file at a path, a saved page with the frames and style sheets that lie beside it.
+ * Reads one source: its bytes, or the file at a path, a saved page with the frames and style sheets that lie beside it. A list is one document
+ * whose pages are image files of their own, in this order; a file among them that is no readable image is told (`page_failed`), and the
+ * record's `source` names the first, with `sha256` and `bytes` of all.
  * The same bytes, name and version give the same records; nothing is fetched, nothing is written, nothing is printed.
  * @throws ExtractionFailure with a `code` of FAILURE_CODES and its `advice`, where the source gives no record; `internal` where the fault is ours
  */
-export async function extract(input: Uint8Array | string, options: ExtractOptions = {}): Promise<Extraction> {
-  const bytes = typeof input === 'string' ? await readSourceFile(input) : input;
-  const name = options.name ?? (typeof input === 'string' ? basename(input) : 'document');
+export async function extract(input: SourceInput, options: ExtractOptions = {}): Promise<Extraction> {
+  const [first, ...others] = isList(input) ? input : [input];
+  if (first === undefined) throw new ExtractionFailure('empty_file', 'the list of page images is empty');
+  const bytes = await toBytes(first);
+  const more: Uint8Array[] = [];
+  for (const other of others) more.push(await toBytes(other));
+  const name = options.name ?? (typeof first === 'string' ? basename(first) : 'document');
   const { password, ocrEngine } = options;
   const read = {
     ...(password === undefined ? {} : { password }),
@@ -60,7 +69,7 @@ export async function extract(input: Uint8Array | string, options: ExtractOption
     ...(typeof input === 'string' ? { beside: filesBeside(input) } : {}),
   };
   try {
-    const extraction = await extractSource({ name, bytes }, toParts(reportParser), read);
+    const extraction = await extractSource({ name, bytes, more }, toParts(reportParser), read);
     return { records: extraction.records, trace: options.trace === true ? extraction : null };
   } catch (error) {
     if (error instanceof ExtractionFailure) throw error;
@@ -68,7 +77,13 @@ export async function extract(input: Uint8Array | string, options: ExtractOption
   }
 }
 
-async function readSourceFile(path: string): Promise<Uint8Array> {
+function isList(input: SourceInput): input is readonly (Uint8Array | string)[] {
+  return Array.isArray(input);
+}
+
+async function toBytes(input: Uint8Array | string): Promise<Uint8Array> {
+  if (typeof input !== 'string') return input;
+  const path = input;
   try {
     return await readFile(path);
   } catch (error) {

@@ -24,8 +24,12 @@ export async function generateDocument(seed: number, family: string, index = 1):
   const found = FAMILIES.find((candidate) => candidate.name === family);
   if (found === undefined) throw new RangeError(`no family ${family}`);
   const random = createRandom(hashSeed(seed, `${family} ${index}`));
-  const { extension, bytes, expected, more = [] } = await found.make(random, family);
-  return { name: `${family}-${index}`, family, files: [{ name: `source.${extension}`, bytes }], expected, more };
+  const { extension, bytes, pages = [], expected, more = [] } = await found.make(random, family);
+  const files =
+    pages.length === 0
+      ? [{ name: `source.${extension}`, bytes }]
+      : [bytes, ...pages].map((page, at) => ({ name: `source-${at + 1}.${extension}`, bytes: page }));
+  return { name: `${family}-${index}`, family, files, expected, more };
 }
 
 /** The families that this machine can make. */

@@ -22,6 +22,7 @@ const COMMITTED_INDEX: Readonly<Record<string, number>> = {
   'compiled-volume': 5,
   'scan-tiff-g4': 2,
   'scan-bilevel-150': 5,
+  'scan-page-images': 10,
 };
 
 /** Scans in grey have hundreds of kilobytes a page: of their families only those of one bit a pixel are committed. */

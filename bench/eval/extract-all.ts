@@ -5,10 +5,12 @@ import { unpackArchive } from '../../src/archives/unpack.js';
 import { ExtractionFailure, extract, type ReportRecord } from '../../src/index.js';
 
 /**
- * The records of a source, of an archive those of all its entries, as the command line reads them.
+ * The records of a source, in one file or in page images, of an archive those of all its entries, as the command line reads them.
  * @throws ExtractionFailure the first that any of them gives
  */
-export async function extractAll(bytes: Uint8Array, name: string): Promise<readonly ReportRecord[]> {
+export async function extractAll(pages: readonly Uint8Array[], name: string): Promise<readonly ReportRecord[]> {
+  const [bytes] = pages;
+  if (bytes === undefined || pages.length > 1) return (await extract(pages, { name })).records;
   if (!/\.(?:zip|tar|gz|tgz|eml)$/i.test(name)) return (await extract(bytes, { name })).records;
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-eval-'));
   try {

@@ -8,23 +8,25 @@ import type { Sample } from './find-samples.js';
 import { type Outcome, type Score, scoreRecord } from './score.js';
 import type { SampleScore } from './total.js';
 
-export type Extract = (bytes: Uint8Array, name: string) => Promise<readonly ReportRecord[]>;
+/** `pages`: the files of one document, most often one. */
+export type Extract = (pages: readonly Uint8Array[], name: string) => Promise<readonly ReportRecord[]>;
 
 /** A report that nobody expected: all its numbers are too many. */
 const NOTHING: ExpectedReport = { tables: {} };
 
 /** Reads a sample's source and holds every report against its truth, by their order in the source. */
 export async function scoreSample(sample: Sample, name: string, extract: Extract): Promise<SampleScore> {
-  const bytes = await readFile(sample.source);
+  const pages = await Promise.all(sample.pages.map((page) => readFile(page)));
   const start = performance.now();
-  const outcome = await runExtract(bytes, basename(sample.source), extract);
+  const outcome = await runExtract(pages, basename(sample.source), extract);
   const ms = performance.now() - start;
   const failure = typeof outcome === 'string' ? outcome : null;
   const records = typeof outcome === 'string' ? [] : outcome;
+  const expected = toExpectedReports(sample.expected);
   return {
     sample: name,
     family: sample.family,
-    scores: scoreReports(toExpectedReports(sample.expected), records, failure !== null),
+    scores: scoreReports(expected, records, failure !== null),
     failure,
     failureRight: failure === (sample.expected.failure ?? null),
     ms,
@@ -45,12 +47,12 @@ export function scoreReports(
 }
 
 async function runExtract(
-  bytes: Uint8Array,
+  pages: readonly Uint8Array[],
   name: string,
   extract: Extract,
 ): Promise<readonly ReportRecord[] | string> {
   try {
-    return await extract(bytes, name);
+    return await extract(pages, name);
   } catch (error) {
     if (error instanceof ExtractionFailure) return error.code;
     return `internal (${error instanceof Error ? error.message : String(error)})`;

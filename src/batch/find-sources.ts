@@ -1,8 +1,9 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { FailureCode } from '../model/failure.js';
 import { type GlobInput, toGlobInput } from './glob-input.js';
+import { type PageRole, toPageRoles, toRoleSource } from './page-roles.js';
 import { findPageOfFolder, findSkipReason, isPageFile } from './skip-rule.js';
 
 /** A document to be read, as data. `name` is what record and manifest call it: relative, forward slashes. */
@@ -14,6 +15,10 @@ export interface FoundDocument {
   readonly named: boolean;
   /** What the record calls it, where that is not its name: `bundle.zip!inner/name.docx`. */
   readonly label?: string;
+  /** Of a document whose pages are image files of their own: their paths in page order, `path` first. */
+  readonly pages?: readonly string[];
+  /** Page numbers that the names of those files leave out. */
+  readonly missing?: readonly number[];
 }
 
 /** Something met on the way: a document to be read, or why it will not be. */
@@ -31,6 +36,17 @@ interface Walk {
   readonly matches: (name: string) => boolean;
   /** The page whose saved files this folder holds. */
   readonly page?: string;
+  /** Whether images of one series are one document. */
+  readonly joins: boolean;
+}
+
+type Roles = ReadonlyMap<string, PageRole>;
+
+const NO_ROLES: Roles = new Map();
+
+export interface FindOptions {
+  /** Image files whose names number them are the pages of one document (`page-series.ts`); the default. */
+  readonly joinPages?: boolean;
 }
 
 /**
@@ -38,11 +54,15 @@ interface Walk {
  * are held at a time. A source that two arguments reach under one name is given once.
  * @param output the output folder, skipped where it lies inside a walked one
  */
-export async function* findSources(inputs: readonly string[], output: string): AsyncGenerator<FoundSource> {
-  const real = await toRealPath(output);
+export async function* findSources(
+  inputs: readonly string[],
+  output: string,
+  options: FindOptions = {},
+): AsyncGenerator<FoundSource> {
+  const walkInput = await toInputWalk(inputs, output, options);
   const names = inputs.length > 1 ? new Set<string>() : null;
   for (const input of inputs) {
-    for await (const source of walkInput(input, real)) {
+    for await (const source of walkInput(input)) {
       if (names?.has(source.name)) continue;
       names?.add(source.name);
       yield source;
@@ -59,12 +79,16 @@ export interface Survey {
 }
 
 /** Walks once for the count and for names that collide; only several arguments can bring such, and only then are names held. */
-export async function surveySources(inputs: readonly string[], output: string): Promise<Survey> {
-  const real = await toRealPath(output);
+export async function surveySources(
+  inputs: readonly string[],
+  output: string,
+  options: FindOptions = {},
+): Promise<Survey> {
+  const walkInput = await toInputWalk(inputs, output, options);
   const paths = inputs.length > 1 ? new Map<string, string>() : null;
   let sources = 0;
   for (const input of inputs) {
-    for await (const source of walkInput(input, real)) {
+    for await (const source of walkInput(input)) {
       const path = source.kind === 'document' ? source.path : '';
       const first = paths?.get(source.name);
       if (first === undefined) {
@@ -78,24 +102,49 @@ export async function surveySources(inputs: readonly string[], output: string): 
   return { sources, collision: null };
 }
 
-async function* walkInput(input: string, output: string): AsyncGenerator<FoundSource> {
-  const path = resolve(input);
-  const stats = await stat(path).catch(() => null);
-  if (stats?.isDirectory()) {
-    yield* walkFolder({ output, entered: new Set(), matches: () => true }, path, '');
-  } else if (stats !== null) {
-    yield toNamedFile(path, stats);
-  } else {
-    const glob = toGlobInput(input);
-    if (glob === null)
-      yield { kind: 'failed', name: basename(path), code: 'not_found', message: 'no such file or folder' };
-    else yield* walkGlob(glob, input, output);
-  }
+type InputWalk = (input: string) => AsyncGenerator<FoundSource>;
+
+async function toInputWalk(
+  inputs: readonly string[],
+  output: string,
+  { joinPages: joins = true }: FindOptions,
+): Promise<InputWalk> {
+  const real = await toRealPath(output);
+  const roles = joins && inputs.length > 1 ? await toNamedRoles(inputs.map((input) => resolve(input))) : new Map();
+  return async function* walkInput(input) {
+    const path = resolve(input);
+    const stats = await stat(path).catch(() => null);
+    // Every input has a walk of its own: what one entered another may enter, too.
+    const walk: Walk = { output: real, entered: new Set(), matches: () => true, joins };
+    if (stats?.isDirectory()) {
+      yield* walkFolder(walk, path, '');
+    } else if (stats !== null) {
+      const source = toNamedFile(path, stats);
+      yield source.kind === 'document' ? toRoleSource(source, roles.get(dirname(path))?.get(source.name)) : source;
+    } else {
+      const glob = toGlobInput(input);
+      if (glob === null)
+        yield { kind: 'failed', name: basename(path), code: 'not_found', message: 'no such file or folder' };
+      else yield* walkGlob(glob, input, walk);
+    }
+  };
 }
 
-async function* walkGlob({ base, matches }: GlobInput, input: string, output: string): AsyncGenerator<FoundSource> {
+/** The pages of one document among files that were named one by one, by their folder: a shell's `scans/*.jpg` is such a list. */
+async function toNamedRoles(paths: readonly string[]): Promise<ReadonlyMap<string, Roles>> {
+  const folders = new Map<string, Map<string, string>>();
+  for (const path of paths) {
+    const folder = folders.get(dirname(path)) ?? new Map<string, string>();
+    folders.set(dirname(path), folder.set(basename(path), path));
+  }
+  const roles = new Map<string, Roles>();
+  for (const [folder, files] of folders) if (files.size > 1) roles.set(folder, await toPageRoles(files));
+  return roles;
+}
+
+async function* walkGlob({ base, matches }: GlobInput, input: string, walk: Walk): AsyncGenerator<FoundSource> {
   let found = false;
-  for await (const source of walkFolder({ output, entered: new Set(), matches }, resolve(base), '')) {
+  for await (const source of walkFolder({ ...walk, matches }, resolve(base), '')) {
     found = true;
     yield source;
   }
@@ -132,11 +181,22 @@ async function* walkFolder(walk: Walk, path: string, prefix: string): AsyncGener
     return;
   }
   const names = entries.map((entry) => entry.name);
+  const roles = walk.joins && walk.page === undefined ? await toFolderRoles(walk, entries, path, prefix) : NO_ROLES;
   for (const entry of entries.sort((a, b) => byCodeUnits(a.name, b.name))) {
     const page = walk.page ?? findPageOfFolder(entry.name, names);
     const inner = page === null ? walk : { ...walk, page };
-    yield* walkEntry(walk, inner, entry, join(path, entry.name), prefix + entry.name);
+    for await (const source of walkEntry(walk, inner, entry, join(path, entry.name), prefix + entry.name)) {
+      yield source.kind === 'document' && roles.size > 0 ? toRoleSource(source, roles.get(source.name)) : source;
+    }
   }
+}
+
+/** Of the files that this walk takes for documents. */
+function toFolderRoles(walk: Walk, entries: readonly Dirent[], path: string, prefix: string): Promise<Roles> {
+  const files = entries.filter(
+    (entry) => !entry.isDirectory() && findSkipReason(entry.name) === null && walk.matches(prefix + entry.name),
+  );
+  return toPageRoles(new Map(files.map(({ name }) => [prefix + name, join(path, name)])));
 }
 
 /** `inner`: the walk that goes on in it where it is a folder. */

@@ -69,11 +69,12 @@ export async function planSource(
 
 /**
  * Content and what decides whether it counts as a document: a text named `.py` is passed over, the same text named `.txt` is read, and neither
- * stands for the other. Nor does a page that shows files beside it stand for the same page in another folder.
+ * stands for the other. Nor do page images for the same ones under numbers that leave some out, nor does a page that shows files beside it stand for the same page in another folder.
  */
 async function toContentKey(document: FoundDocument, sha256: string): Promise<string> {
   const kind = document.named ? 'document' : toNameKind(document.name);
-  const key = kind === 'document' ? sha256 : `${sha256} ${kind}`;
+  const gaps = document.missing?.length ? ` without ${document.missing.join(',')}` : '';
+  const key = (kind === 'document' ? sha256 : `${sha256} ${kind}`) + gaps;
   return (await hasFilesBeside(document)) ? `${key} ${dirname(document.path)}` : key;
 }
 

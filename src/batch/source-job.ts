@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { extractSource, type SourceExtraction } from '../pipeline/extract-source.js';
 import { filesBeside } from '../pipeline/files-beside.js';
 import { toPagePictures } from '../pipeline/page-pictures.js';
-import type { DetectedFormat, Parts, ReadOptions } from '../pipeline/parts.js';
+import type { DetectedFormat, Parts, ReadOptions, Source } from '../pipeline/parts.js';
 import { renderRecord, renderRecordLine } from '../writers/record/render-record.js';
 import { type RenderOverlay, toTraceFiles } from '../writers/trace/to-trace-files.js';
 import type { FoundDocument } from './find-sources.js';
@@ -60,15 +60,16 @@ export async function runSourceJob(
   const toMs = () => Math.round(performance.now() - start);
   let sha256: string | null = null;
   try {
-    const bytes = await readFound(document);
-    sha256 = createHash('sha256').update(bytes).digest('hex');
+    const [bytes = new Uint8Array(), ...more] = await readFound(document);
+    sha256 = [bytes, ...more].reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
     if (!document.named && !isDocument(document.name, bytes, parts)) {
       return toBareResult(document.name, 'skipped', { sha256, note: NO_DOCUMENT, ms: toMs() });
     }
     // An entry of an archive lies alone under a number.
     const read = document.label === undefined ? { ...job.read, beside: filesBeside(document.path) } : job.read;
-    const extraction = await extractSource({ name: document.label ?? document.name, bytes }, parts, read);
-    if (job.trace !== null) await writeTrace(extraction, bytes, job, job.trace, overlay);
+    const source = { name: document.label ?? document.name, bytes, more, missing: document.missing ?? [] };
+    const extraction = await extractSource(source, parts, read);
+    if (job.trace !== null) await writeTrace(extraction, source, job, job.trace, overlay);
     const records = extraction.records.map((record) => ({
       text: form === 'file' ? renderRecord(record) : renderRecordLine(record),
       digest: toRecordDigest(record),
@@ -98,13 +99,13 @@ function toSourceStatus(extraction: SourceExtraction): 'clean' | 'review' {
 /** Every stage goes to `_gongkai/trace/<path>/`. A trace that cannot be written fails its source. */
 async function writeTrace(
   extraction: SourceExtraction,
-  bytes: Uint8Array,
+  source: Source,
   { document, read }: SourceJob,
   output: string,
   overlay: Overlay | null,
 ): Promise<void> {
   const folder = join(output, RESERVED_FOLDER, 'trace', document.name);
-  const pictures = overlay === null ? new Map() : await toPagePictures(bytes, extraction.document, read);
+  const pictures = overlay === null ? new Map() : await toPagePictures(source.bytes, extraction.document, read);
   for (const { path, content } of toTraceFiles(extraction, overlay?.render ?? null, pictures)) {
     await writeFileAtomically(join(folder, path), content);
     if (overlay === null || !path.endsWith('.svg')) continue;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unpackArchive } from '../archives/unpack.js';
 import type { Unpacked } from '../archives/unpacked.js';
-import type { FoundDocument, FoundSource } from './find-sources.js';
+import type { FindOptions, FoundDocument, FoundSource } from './find-sources.js';
+import { toPageRoles, toRoleSource } from './page-roles.js';
 import { findSkipReason } from './skip-rule.js';
 
 /**
@@ -14,6 +15,7 @@ import { findSkipReason } from './skip-rule.js';
 export async function withUnpacked<T>(
   sources: AsyncIterable<FoundSource>,
   use: (sources: AsyncIterable<FoundSource>) => Promise<T>,
+  { joinPages = true }: FindOptions = {},
 ): Promise<T> {
   let folder: string | null = null;
   let archives = 0;
@@ -28,7 +30,10 @@ export async function withUnpacked<T>(
     for await (const source of sources) {
       const unpacked = source.kind === 'document' ? await unpackArchive(source.path, source.name, makeFolder) : null;
       if (source.kind !== 'document' || unpacked === null) yield source;
-      else for (const entry of unpacked) yield toFound(source, entry);
+      else {
+        const entries = unpacked.map((entry) => toFound(source, entry));
+        yield* joinPages ? await withJoined(entries) : entries;
+      }
     }
   }
   try {
@@ -36,6 +41,18 @@ export async function withUnpacked<T>(
   } finally {
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Page images are joined folder by folder, as in a folder on the disk. */
+async function withJoined(entries: readonly FoundSource[]): Promise<readonly FoundSource[]> {
+  const folders = new Map<string, Map<string, string>>();
+  for (const entry of entries) {
+    if (entry.kind !== 'document') continue;
+    const folder = entry.name.slice(0, entry.name.lastIndexOf('/'));
+    folders.set(folder, (folders.get(folder) ?? new Map<string, string>()).set(entry.name, entry.path));
+  }
+  const roles = new Map((await Promise.all([...folders.values()].map(toPageRoles))).flatMap((found) => [...found]));
+  return entries.map((entry) => (entry.kind === 'document' ? toRoleSource(entry, roles.get(entry.name)) : entry));
 }
 
 function toFound(archive: FoundDocument, entry: Unpacked): FoundSource {

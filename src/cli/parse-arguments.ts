@@ -25,6 +25,8 @@ export interface ExtractCall {
   readonly maxMemory: number;
   readonly maxPages: number;
   readonly ocrEngine: OcrChoice;
+  /** Images numbered in their names are one document. */
+  readonly joinPages: boolean;
   readonly retry: 'failed' | null;
   readonly force: boolean;
   readonly dryRun: boolean;
@@ -104,6 +106,7 @@ export function toProgram(commands: Commands): Command {
         .choices(OCR_CHOICES)
         .default('auto' satisfies OcrChoice),
     )
+    .option('--no-join-pages', 'every image file is a document of its own, though its name numbers it as a page')
     .addOption(new Option('--retry <what>', 'read again what an earlier run could not').choices(['failed']))
     .option('--force', 'read again what an earlier run has read', false)
     .option('--dry-run', 'list what would be done, and do nothing', false)

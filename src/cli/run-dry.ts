@@ -24,13 +24,17 @@ export async function runDry(call: ExtractCall, output: string, stdout: Writable
   };
   const firsts = new Map<string, string>();
   // Archives are opened: what they hold are the sources, and only their bytes tell which of them are done.
-  await withUnpacked(findSources(call.inputs, output), async (sources) => {
-    for await (const source of sources) {
-      const plan = await planSource(source, ledger, firsts, options);
-      if (plan.kind !== 'note' && !firsts.has(plan.key)) firsts.set(plan.key, source.name);
-      stdout.write(`${toWords(plan, firsts).join('\t')}\n`);
-    }
-  });
+  await withUnpacked(
+    findSources(call.inputs, output, call),
+    async (sources) => {
+      for await (const source of sources) {
+        const plan = await planSource(source, ledger, firsts, options);
+        if (plan.kind !== 'note' && !firsts.has(plan.key)) firsts.set(plan.key, source.name);
+        stdout.write(`${toWords(plan, firsts).join('\t')}\n`);
+      }
+    },
+    call,
+  );
   return 0;
 }
 

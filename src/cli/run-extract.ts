@@ -65,7 +65,7 @@ interface Run {
 export async function runExtract(call: ExtractCall, surroundings: Surroundings): Promise<0 | 1> {
   const { stderr, env, language } = surroundings;
   const output = resolve(call.out);
-  const { sources: total, collision } = await surveySources(call.inputs, output);
+  const { sources: total, collision } = await surveySources(call.inputs, output, call);
   if (collision !== null) {
     throw new WrongCall(`two inputs would give the record ${collision}.json; name their common folder instead`);
   }
@@ -102,8 +102,8 @@ async function runIntoFolder(run: Run): Promise<0 | 1> {
   await removeDrafts();
   if (call.stdout) return readAll(run, NO_LEDGER, toStreamSink(surroundings.stdout));
   const history = join(output, RESERVED_FOLDER, 'runs.jsonl');
-  const { jobs, timeout, maxMemory, maxPages, force, retry, trace } = call;
-  const options = { inputs: call.inputs, jobs, timeout, maxMemory, maxPages, force, retry, trace };
+  const { jobs, timeout, maxMemory, maxPages, joinPages, force, retry, trace } = call;
+  const options = { inputs: call.inputs, jobs, timeout, maxMemory, maxPages, joinPages, force, retry, trace };
   await writeRunBegin(history, VERSION, options);
   return withLedger(join(output, RESERVED_FOLDER, 'manifest.jsonl'), (ledger, append) =>
     readAll(
@@ -154,29 +154,35 @@ async function readAll(
         const progress = chooseProgress(run, tally, pool.busy);
         const read = { ...(password === null ? {} : { password }), maxPages, ocrEngine: call.ocrEngine };
         try {
-          await withUnpacked(findSources(inputs, output), (sources) =>
-            runBatch(
-              sources,
-              (document) =>
-                pool.run({ document, read, form: call.stdout ? 'line' : 'file', trace: call.trace ? output : null }),
-              sink,
-              {
-                jobs,
-                ledger,
-                version: VERSION,
-                build: findBuild(),
-                output: call.stdout ? null : output,
-                force,
-                retryFailed: retry === 'failed',
-                signal,
-                listener: (outcome, way) => {
-                  tally.add(outcome, way);
-                  told.hear(outcome, way, progress);
-                  const { name, status, sha256, failure, ms } = outcome.result;
-                  log[status === 'failed' ? 'warn' : 'info']({ name, status, sha256, failure, ms, way }, 'source done');
+          await withUnpacked(
+            findSources(inputs, output, call),
+            (sources) =>
+              runBatch(
+                sources,
+                (document) =>
+                  pool.run({ document, read, form: call.stdout ? 'line' : 'file', trace: call.trace ? output : null }),
+                sink,
+                {
+                  jobs,
+                  ledger,
+                  version: VERSION,
+                  build: findBuild(),
+                  output: call.stdout ? null : output,
+                  force,
+                  retryFailed: retry === 'failed',
+                  signal,
+                  listener: (outcome, way) => {
+                    tally.add(outcome, way);
+                    told.hear(outcome, way, progress);
+                    const { name, status, sha256, failure, ms } = outcome.result;
+                    log[status === 'failed' ? 'warn' : 'info'](
+                      { name, status, sha256, failure, ms, way },
+                      'source done',
+                    );
+                  },
                 },
-              },
-            ),
+              ),
+            call,
           );
         } finally {
           progress.stop();

@@ -42,6 +42,11 @@ export const FINDING_CODES = {
       'The scan was read by another engine than usual, since that one cannot be loaded; facts: `engine`, `reason`.',
   },
   page_failed: { severity: 'error', about: 'A page that could not be read; facts: `page`, `reason`.' },
+  pages_missing: {
+    severity: 'warning',
+    about:
+      'Page images that are one document have numbers in their names, and some numbers are left out: what stood on those pages is in no record; facts: `pages`.',
+  },
   stream_damaged: {
     severity: 'error',
     about:

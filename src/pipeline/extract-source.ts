@@ -27,7 +27,7 @@ export async function extractSource(
   parts: Parts,
   options: ReadOptions = {},
 ): Promise<SourceExtraction> {
-  const plain = { name: source.name, bytes: toPlainBytes(source.bytes) };
+  const plain = { ...source, bytes: toPlainBytes(source.bytes), more: (source.more ?? []).map(toPlainBytes) };
   const document = await readSource(plain, parts, options);
   const first = await parseDocument(document, parts);
   const load = isWorthSecondLook(document, first) ? parts.secondReaders?.[document.format] : undefined;

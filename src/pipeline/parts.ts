@@ -21,4 +21,8 @@ export interface Parts {
 export interface Source {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Of a document whose pages are image files of their own: the files after the first, in page order. */
+  readonly more?: readonly Uint8Array[];
+  /** Page numbers that the names of those files leave out. */
+  readonly missing?: readonly number[];
 }

@@ -44,6 +44,7 @@ export async function readSource(
   parts: Pick<Parts, 'detect' | 'readers'>,
   options: ReadOptions = {},
 ): Promise<SourceDocument> {
+  if (source.more !== undefined && source.more.length > 0) return readPageImages(source, source.more, parts, options);
   const format = parts.detect(source.bytes, source.name);
   const load = parts.readers[format];
   if (load === undefined) throw toRefusal(format, source.bytes);
@@ -56,6 +57,28 @@ export async function readSource(
   const document = await read(source.bytes, options);
   const mismatch = findFormatMismatch(source.name, format);
   return mismatch === null ? document : { ...document, findings: [mismatch, ...document.findings] };
+}
+
+/**
+ * A document whose pages are image files of their own. A file among them that is none is a page that could not be read.
+ * @throws ExtractionFailure `unsupported_format` where none of them is an image, or the reader's own
+ */
+async function readPageImages(
+  { name, bytes, missing = [] }: Source,
+  more: readonly Uint8Array[],
+  { detect, readers }: Pick<Parts, 'detect' | 'readers'>,
+  options: ReadOptions,
+): Promise<SourceDocument> {
+  const files = [bytes, ...more];
+  if (readers.image === undefined || !files.some((file) => detect(file, name) === 'image')) {
+    const message = `of ${files.length} page images none is an image; the first is: ${FORMAT_NAMES[detect(bytes, name)]}`;
+    throw new ExtractionFailure('unsupported_format', message);
+  }
+  const document = await (await readers.image())(bytes, { ...options, more });
+  if (missing.length === 0) return document;
+  const message = `The names of the page images leave out page ${missing.join(', ')}.`;
+  const finding = toFinding('pages_missing', 'source', message, [], { pages: missing });
+  return { ...document, findings: [finding, ...document.findings] };
 }
 
 /** The finding that name and content disagree, or null. */

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { SourceDocument } from '../model/document.js';
 import { ExtractionFailure } from '../model/failure.js';
 import type { Finding } from '../model/finding.js';
@@ -31,10 +31,11 @@ const TABLE_KEYS: readonly TableKey[] = [
 
 /** What only the bytes and the reader tell of a source; the same for every report in it. */
 export function toSourceFacts(source: Source, document: SourceDocument): Omit<RecordSource, 'part'> {
+  const files = [source.bytes, ...(source.more ?? [])];
   return {
     name: source.name,
-    sha256: hash('sha256', source.bytes),
-    bytes: source.bytes.length,
+    sha256: files.reduce((hash, bytes) => hash.update(bytes), createHash('sha256')).digest('hex'),
+    bytes: files.reduce((sum, bytes) => sum + bytes.length, 0),
     format: document.format,
     pages: document.pages,
     encoding: document.encoding,

@@ -14,6 +14,8 @@ export interface ReadOptions {
   readonly beside?: (address: string) => Promise<Uint8Array | null>;
   /** What recognises scans; `auto` where nothing is said. */
   readonly ocrEngine?: OcrChoice;
+  /** Image files whose pages follow those of the bytes: one document in several files. Other formats have none. */
+  readonly more?: readonly Uint8Array[];
 }
 
 /**

@@ -113,6 +113,11 @@ const NOTES_ZH: { readonly [note: string]: string } = {
   'part of a saved page': '另存网页的组成部分',
 };
 
+/** 「page 2 of scans/001.jpg」: a page image that is read with the first of its document. */
+function sayPage(note: string): string {
+  return note.replace(/^page (\d+) of (.+)$/su, '$2 的第 $1 页');
+}
+
 const STATUS_ZH: { readonly [status: string]: string } = {
   clean: '无疑问',
   review: '待核对',
@@ -165,7 +170,7 @@ const ZH: RunWords = {
   unsureName: (agency, like) => `${agency}：有多个同名区划，未与${like.join('、')}合并，可能是其中之一`,
   staleAcross: '记录比较之后已有变化：请重新运行 gongkai check <output> --across',
   checked: (records, wrong) => `检查了 ${records} 条记录，${wrong} 条有误`,
-  note: (note, of) => (of === null ? (NOTES_ZH[note] ?? note) : `与 ${of} 相同`),
+  note: (note, of) => (of === null ? (NOTES_ZH[note] ?? sayPage(note)) : `与 ${of} 相同`),
 };
 
 export function toRunWords(language: Language): RunWords {

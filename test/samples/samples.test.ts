@@ -22,8 +22,8 @@ const real = hasReal ? await findSamples(REAL) : [];
 /** States that come with a finding about the reading. */
 const DOUBTFUL = new Set(['ambiguous', 'missing', 'unreadable', 'resolved']);
 
-async function recordsOf(source: string): Promise<readonly ReportRecord[]> {
-  return extractAll(await readFile(source), basename(source));
+async function recordsOf({ source, pages }: Sample): Promise<readonly ReportRecord[]> {
+  return extractAll(await Promise.all(pages.map((page) => readFile(page))), basename(source));
 }
 
 function wrongIn(scores: readonly Score[]): readonly string[] {
@@ -43,13 +43,14 @@ function unexpectedFindings(record: ReportRecord, expected: ExpectedReport | und
     .map((finding) => `${finding.code}: ${finding.message}`);
 }
 
-async function isFullyRight({ source, expected }: Sample): Promise<void> {
+async function isFullyRight(sample: Sample): Promise<void> {
+  const { expected } = sample;
   if (expected.failure !== undefined) {
-    await expect(recordsOf(source)).rejects.toMatchObject({ code: expected.failure });
+    await expect(recordsOf(sample)).rejects.toMatchObject({ code: expected.failure });
     return;
   }
   const truths = toExpectedReports(expected);
-  const records = await recordsOf(source);
+  const records = await recordsOf(sample);
   expect(records).toHaveLength(truths.length);
   const scores = scoreReports(truths, records, false);
   expect(wrongIn(scores)).toEqual([]);
@@ -70,9 +71,9 @@ describe('samples', () => {
   );
 
   test('give the same bytes every time', async () => {
-    for (const { source, expected } of samples.filter((_, n) => n % 5 === 0)) {
-      if (expected.failure !== undefined) continue;
-      const [first, second] = [await recordsOf(source), await recordsOf(source)];
+    for (const sample of samples.filter((_, n) => n % 5 === 0)) {
+      if (sample.expected.failure !== undefined) continue;
+      const [first, second] = [await recordsOf(sample), await recordsOf(sample)];
       expect(first.map(renderRecord)).toEqual(second.map(renderRecord));
     }
   });
@@ -85,7 +86,7 @@ describe(hasReal ? 'real reports' : 'real reports (skipped: ../shared/real is ab
   async function readReal(folder: string): Promise<ReportRecord> {
     const sample = real.find((candidate) => relative(REAL, candidate.folder) === folder);
     if (sample === undefined) throw new Error(`no real report ${folder}`);
-    const [record] = await recordsOf(sample.source);
+    const [record] = await recordsOf(sample);
     if (record === undefined) throw new Error(`no record of ${folder}`);
     return record;
   }
@@ -146,7 +147,7 @@ describe('freshly generated documents', () => {
       const { files, expected, more } = await generateDocument(7001, family, index);
       for (const { name, bytes } of files) {
         const truths = [expected, ...more] as unknown as readonly ExpectedReport[];
-        const records = await extractAll(bytes, name).catch((error: unknown) => {
+        const records = await extractAll([bytes], name).catch((error: unknown) => {
           if (error instanceof ExtractionFailure && error.code !== 'internal') return null;
           throw error;
         });

@@ -114,3 +114,9 @@ export async function toTiff(pages: readonly ScanPage[], dpi: number): Promise<U
     .toBuffer();
   return new Uint8Array(bytes);
 }
+
+/** A PNG of one page, one bit a pixel. */
+export async function toPng(page: ScanPage, dpi: number): Promise<Uint8Array> {
+  const image = toSharp(page).toColourspace('b-w').withMetadata({ density: dpi });
+  return new Uint8Array(await image.png({ palette: true, colours: 2, compressionLevel: 9 }).toBuffer());
+}

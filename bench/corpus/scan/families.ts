@@ -12,7 +12,7 @@ import type { Family } from '../text/families.js';
 import { toExpected } from '../truth/expected.js';
 import { toReportTruth, USUAL_PLAN } from '../truth/report.js';
 import { toTitleLines } from '../truth/title.js';
-import { addHiddenLayer, savePdf, toPicturePdf, toTiff } from './containers.js';
+import { addHiddenLayer, savePdf, toPicturePdf, toPng, toTiff } from './containers.js';
 import {
   blur,
   contrast,
@@ -38,7 +38,7 @@ interface ScanIdea {
   readonly about: string;
   readonly dpi: number;
   faults(random: Random): readonly Fault[];
-  readonly container?: 'pdf' | 'one bit' | 'tiff' | 'double layer';
+  readonly container?: 'pdf' | 'one bit' | 'tiff' | 'double layer' | 'images';
   readonly style?: Partial<PdfStyle>;
 }
 
@@ -129,6 +129,13 @@ const IDEAS: readonly ScanIdea[] = [
     faults: () => [blur(0.5), noise(10), threshold(150)],
     container: 'tiff',
   },
+  {
+    name: 'scan-page-images',
+    about: 'A PNG file for each page, one bit, 150 dpi.',
+    dpi: 150,
+    faults: () => [blur(0.5), noise(10), threshold(150)],
+    container: 'images',
+  },
 ];
 
 export const SCAN_FAMILIES: readonly Family[] = IDEAS.map((idea) => ({
@@ -151,6 +158,10 @@ export const SCAN_FAMILIES: readonly Family[] = IDEAS.map((idea) => ({
       pages.push(await degrade(page, idea.faults(chance), chance));
     }
     const expected = toExpected(family, report);
+    if (idea.container === 'images') {
+      const [bytes = new Uint8Array(), ...later] = await Promise.all(pages.map((page) => toPng(page, idea.dpi)));
+      return { extension: 'png', bytes, pages: later, expected };
+    }
     const extension = idea.container === 'tiff' ? 'tif' : 'pdf';
     return { extension, bytes: await toContainer(idea, pages, sheets, random.fork('layer')), expected };
   },

@@ -23,6 +23,8 @@ import {
 export interface Sample {
   readonly extension: string;
   readonly bytes: Uint8Array;
+  /** Of a document whose pages are files of their own: the files after the first. */
+  readonly pages?: readonly Uint8Array[];
   readonly expected: Expected;
   /** Of a source with several reports: the second and later ones. */
   readonly more?: readonly Expected[];
