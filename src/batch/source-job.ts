@@ -105,7 +105,7 @@ async function writeTrace(
   overlay: Overlay | null,
 ): Promise<void> {
   const folder = join(output, RESERVED_FOLDER, 'trace', document.name);
-  const pictures = overlay === null ? new Map() : await toPagePictures(source.bytes, extraction.document, read);
+  const pictures = overlay === null ? new Map() : await toPagePictures(source, extraction.document, read);
   for (const { path, content } of toTraceFiles(extraction, overlay?.render ?? null, pictures)) {
     await writeFileAtomically(join(folder, path), content);
     if (overlay === null || !path.endsWith('.svg')) continue;

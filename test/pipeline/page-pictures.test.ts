@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { toPagePictures } from '../../src/pipeline/page-pictures.js';
+import { readImage } from '../../src/readers/image/read-image.js';
 import { readPdf } from '../../src/readers/pdf/read-pdf.js';
 import { overlayToPng } from '../../src/writers/overlay/overlay-to-png.js';
 import { renderOverlay } from '../../src/writers/overlay/render-overlay.js';
@@ -26,7 +27,7 @@ async function toInk(png: Uint8Array, pageWidth: number, [x0, y0, x1, y1]: reado
 
 test('a page of a PDF as displayed has ink where its words were read, and so has the overlay', async () => {
   const document = await readPdf(bytes, {});
-  const pictures = await toPagePictures(bytes, document, {});
+  const pictures = await toPagePictures({ bytes }, document, {});
   expect([...pictures.keys()]).toEqual(document.geometry.map(({ number }) => number));
   const [page] = document.geometry;
   if (page === undefined) throw new Error('no page');
@@ -40,8 +41,27 @@ test('a page of a PDF as displayed has ink where its words were read, and so has
   }
 });
 
+test('pages of image files have their pictures under the overlay, numbered through; one that cannot be decoded has none', async () => {
+  const broken = new Uint8Array(20);
+  const more = [new Uint8Array(readFileSync('samples/scan-page-images-10/source-2.png'))];
+  const document = await readImage(broken, { more });
+  const pictures = await toPagePictures({ bytes: broken, more }, document, {});
+  expect([...pictures.keys()]).toEqual([2]);
+  expect(document.geometry).toHaveLength(1);
+  for (const page of document.geometry) {
+    const picture = pictures.get(page.number) ?? new Uint8Array();
+    const overlay = await overlayToPng(renderOverlay(page, [], [], picture));
+    const words = page.words.filter(({ text }) => text.length > 4).slice(0, 5);
+    expect(words.length).toBeGreaterThan(2);
+    for (const { box } of words) {
+      expect(await toInk(picture, page.width, box)).toBeGreaterThan(0.03);
+      expect(await toInk(overlay, page.width, box)).toBeGreaterThan(0.03);
+    }
+  }
+});
+
 test('other formats have no pictures, and a file that cannot be opened none either', async () => {
-  expect((await toPagePictures(bytes, fakeDocument({ format: 'text' }), {})).size).toBe(0);
+  expect((await toPagePictures({ bytes }, fakeDocument({ format: 'text' }), {})).size).toBe(0);
   const document = await readPdf(bytes, {});
-  expect((await toPagePictures(new Uint8Array(10), document, {})).size).toBe(0);
+  expect((await toPagePictures({ bytes: new Uint8Array(10) }, document, {})).size).toBe(0);
 });

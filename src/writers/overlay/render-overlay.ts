@@ -12,6 +12,8 @@ export interface OverlayCell {
   readonly page: number;
   readonly state: string;
   readonly value: number | null;
+  /** Of a cell that a recogniser read: what it read, and how sure it is, 0…1. */
+  readonly reading?: { readonly raw: string; readonly confidence: number };
 }
 
 /** Points: on a page shown 1200 px wide a point is 2 px. Values are read at once; a column 28 pt wide holds five digits. */
@@ -103,19 +105,29 @@ function renderStroke(box: Box): string {
   return toRect(box, 'fill="#222222" stroke="#222222" stroke-width="0.2"');
 }
 
-/** The value above the box, the initials of the column's key below it; the whole id is the tooltip. */
+/**
+ * The value above the box, the initials of the column's key below it, beside them of a recognised cell how sure its reading is; the whole id is
+ * the tooltip. A reading that gave no value stands in place of it.
+ */
 function renderCell(cell: OverlayCell): string {
   const color = STATE_COLORS.get(cell.state) ?? UNKNOWN_STATE_COLOR;
-  const value = cell.value === null ? '∅' : String(cell.value);
+  const { raw = '', confidence } = cell.reading ?? {};
+  const value = cell.value === null ? `∅${raw === '' ? '' : ` ${raw}?`}` : String(cell.value);
+  const sure = confidence === undefined || raw === '' ? '' : ` ${toSureness(confidence)}`;
   const [x0, y0, x1, y1] = cell.box;
   const x = toNumber((x0 + x1) / 2);
   const caption = `text-anchor="middle" fill="${color}"`;
   return [
-    `<g><title>${escapeXml(`${cell.id} · ${cell.state} · ${value}`)}</title>`,
+    `<g><title>${escapeXml(`${cell.id} · ${cell.state} · ${value}${sure}`)}</title>`,
     toRect(cell.box, `fill="${color}" fill-opacity="0.15" stroke="${color}" stroke-width="0.8"`),
     `<text x="${x}" y="${toNumber(y0 - 0.8)}" ${caption} font-size="${VALUE_PT}" font-weight="bold">${escapeXml(value)}</text>`,
-    `<text x="${x}" y="${toNumber(y1 + KEY_PT)}" ${caption} font-size="${KEY_PT}">${escapeXml(toInitials(cell.id))}</text></g>`,
+    `<text x="${x}" y="${toNumber(y1 + KEY_PT)}" ${caption} font-size="${KEY_PT}">${escapeXml(toInitials(cell.id))}${sure}</text></g>`,
   ].join('');
+}
+
+/** In hundredths, cut off: .99 is less than sure. */
+function toSureness(confidence: number): string {
+  return confidence >= 1 ? '1' : `.${String(Math.floor(confidence * 100)).padStart(2, '0')}`;
 }
 
 /** Each row's key once: in the left margin beside its first cell, or above that cell where others stand left of it. */

@@ -15,6 +15,8 @@ export interface OverlayCell {
   readonly page: number;
   readonly state: string;
   readonly value: number | null;
+  /** Of a cell that a recogniser read. */
+  readonly reading?: { readonly raw: string; readonly confidence: number };
 }
 
 /** `picture`: the page as displayed, a PNG file, where there is one. */
@@ -67,8 +69,10 @@ function toOverlayFiles(
 }
 
 function toOverlayCell({ id, value, evidence }: ParsedCell): readonly OverlayCell[] {
-  const { box, page, state } = evidence;
-  return box === null || page === null ? [] : [{ id, box, page, state, value }];
+  const { box, page, state, method, raw, confidence } = evidence;
+  if (box === null || page === null) return [];
+  const isRecognised = method === 'ocr' && raw !== null && confidence !== null;
+  return [{ id, box, page, state, value, ...(isRecognised ? { reading: { raw, confidence } } : {}) }];
 }
 
 function toFileName(stage: string): string {

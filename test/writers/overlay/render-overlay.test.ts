@@ -54,3 +54,13 @@ test('lies over the picture of the page where there is one, which then shows the
   expect(svg).not.toMatch(/<text[^>]*>a&lt;b/u);
   expect(svg.indexOf('<image')).toBeLessThan(svg.indexOf('table 1, columns by cell'));
 });
+
+test('tells of a recognised cell what was read and how sure that is, to the hundredth below', () => {
+  const cell = { id: 'applications.new_requests.total', box: [60, 10, 66, 20], page: 2 } as const;
+  const show = (raw: string, confidence: number, value: number | null) =>
+    renderOverlay(PAGE, [], [{ ...cell, state: 'x', value, reading: { raw, confidence } }]);
+  expect(show('7', 0.9996, 7)).toMatch(/>7<\/text>.*>t \.99</u);
+  expect(show('7', 1, 7)).toMatch(/>7<\/text>.*>t 1</u);
+  expect(show('1<', 0.05, null)).toMatch(/>∅ 1&lt;\?<\/text>.*>t \.05</u);
+  expect(show('', 1, null)).toMatch(/>∅<\/text>.*>t</u);
+});
