@@ -117,3 +117,10 @@ export function elementToDisplay(element: HtmlElement): Display {
   // A colon makes a tag of another vocabulary (Word's `o:p`, `st1:…`): marks around words.
   return DISPLAY_OF_TAG[tag] ?? (INLINE.has(tag) || tag.includes(':') ? 'inline' : 'block');
 }
+
+/** Some forms are published as filled: what stands in a text field is shown. */
+export function inputToText(input: HtmlElement): string {
+  if (input.tagName !== 'input') return '';
+  const type = toAttribute(input, 'type')?.toLowerCase() ?? 'text';
+  return type === 'text' || type === 'number' ? (toAttribute(input, 'value') ?? '') : '';
+}

@@ -1,6 +1,6 @@
 import { joinApart, OBJECT } from '../flow/framed-figures.js';
 import { findElement, type HtmlElement, type HtmlNode, isElement, toAttribute, toNodeText, visitTree } from './dom.js';
-import { elementToDisplay } from './element-kind.js';
+import { elementToDisplay, inputToText } from './element-kind.js';
 import { createLineBuilder, type LineBuilder } from './line-builder.js';
 import { findNestedTable, toFrame } from './table-kind.js';
 
@@ -121,11 +121,4 @@ export function isPreformatted(node: HtmlNode): boolean {
   return (
     node.nodeName === 'pre' || node.nodeName === 'xmp' || node.nodeName === 'listing' || node.nodeName === 'plaintext'
   );
-}
-
-/** Some forms are published as filled: what stands in a text field is shown. */
-function inputToText(input: HtmlElement): string {
-  if (input.tagName !== 'input') return '';
-  const type = toAttribute(input, 'type')?.toLowerCase() ?? 'text';
-  return type === 'text' || type === 'number' ? (toAttribute(input, 'value') ?? '') : '';
 }

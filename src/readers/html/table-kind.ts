@@ -1,7 +1,7 @@
 import { isBare, MAX_FRAMED_CHARS } from '../flow/framed-figures.js';
 import { isGrid, isLayout } from '../flow/is-layout.js';
 import { findElement, type HtmlElement, type HtmlNode, isElement, toNodeText, visitTree } from './dom.js';
-import { elementToDisplay } from './element-kind.js';
+import { elementToDisplay, inputToText } from './element-kind.js';
 import type { TableParts } from './table-parts.js';
 
 /** A table inside the cell that is more than a frame around what the cell says. */
@@ -49,10 +49,10 @@ export function toFrame(table: HtmlElement): Frame | null {
     table,
     (node) => {
       nodes++;
-      if (isElement(node) && elementToDisplay(node) === 'none') return false;
-      const isCell = isElement(node) && (node.tagName === 'td' || node.tagName === 'th');
-      if (isCell) cells.push(node);
-      const own = toNodeText(node)?.trim() ?? '';
+      const display = isElement(node) ? elementToDisplay(node) : null;
+      if (display === 'none') return false;
+      if (display === 'cell') cells.push(node);
+      const own = (toNodeText(node) ?? (isElement(node) ? inputToText(node) : '')).trim();
       text += own;
       if (own !== '') filled.add(cells.at(-1) ?? table);
       return nodes <= MAX_FRAME_NODES && text.length <= MAX_FRAMED_CHARS;

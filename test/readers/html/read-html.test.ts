@@ -75,6 +75,7 @@ describe('tables', () => {
     ['<td>1<td>,234', '1…,234'],
     ['<td>—<td>3', '—…3'],
     ['<td>7件', '7件'],
+    ['<td><input value=1><td><input value=,234>', '1…,234'],
     ['<td><td>法律服务<br>机构<td>&nbsp;', '法律服务\n机构'],
     ['<td>其中<td>7件', '\ufffc'],
     ['<td style=display:none>9<td>7', '7'],
