@@ -23,14 +23,17 @@ export function isGrid(rows: number, columns: number): boolean {
   return rows >= MIN_GRID && columns >= MIN_GRID;
 }
 
+/** More, and one figure among them is a row of a form whose other values are blank. */
+const MAX_FRAME_CELLS = 3;
+
 /** A figure, with its unit or without. */
 const LONE_FIGURE = /^[+\-−]?[\d０-９][\d０-９.,，．]*\s*\p{Script=Han}{0,2}$/u;
 
 /** Whether a table only arranges a page: it has one cell, or hardly a figure and holds paragraphs or other tables. */
 export function isLayout({ texts, rows, columns, nests }: TableShape): boolean {
   if (texts.length <= 1) return true;
-  // A frame around one figure: it is no row of as many cells as the frame has.
-  const shown = texts.filter((text) => text.trim() !== '');
+  // A frame around one figure is no row of as many cells as the frame has.
+  const shown = texts.length > MAX_FRAME_CELLS ? [] : texts.filter((text) => text.trim() !== '');
   if (shown.length === 1 && LONE_FIGURE.test((shown[0] ?? '').trim())) return true;
   const figures = texts.filter(isFigure).length;
   if (figures >= MIN_FIGURES && rows > 1 && columns > 1) return false;

@@ -89,6 +89,7 @@ describe('tables', () => {
   test('that frame one figure are no row of as many cells as the frame has', async () => {
     const html = `<table><tr><td>规章<td><table><tr><td><td>60件<td>&nbsp;</table><tr><td>二<td>三</table>`;
     expect(await show(html)).toEqual(['规章', '60件', '二', '三']);
+    expect(await show('<table><tr><td><td>3<td><td><td></table>')).toEqual([[['', '3', '', '', '']]]);
   });
 
   test('of frames alone are a table where they make a grid, filled or not', async () => {
