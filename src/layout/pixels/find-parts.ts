@@ -25,8 +25,11 @@ export function findParts({ data, width, height }: Raster): readonly InkPart[] {
       if (x > x1) x1 = x;
       if (y < y0) y0 = y;
       if (y > y1) y1 = y;
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) {
+      const left = x === 0 ? 0 : x - 1;
+      const right = x === width - 1 ? x : x + 1;
+      const bottom = y === height - 1 ? y : y + 1;
+      for (let ny = y === 0 ? 0 : y - 1; ny <= bottom; ny += 1) {
+        for (let nx = left; nx <= right; nx += 1) {
           const next = ny * width + nx;
           if (data[next] !== 1 || seen[next] === 1) continue;
           seen[next] = 1;

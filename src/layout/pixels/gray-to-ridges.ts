@@ -17,12 +17,14 @@ export function grayToRidges({ data, width, height }: Raster, dpi: number, depth
   const length = 2 * half + 1;
   for (let y = 0; y < height; y += 1) {
     const row = y * width;
+    const first = data[row] as number;
+    const last = data[row + width - 1] as number;
+    const value = (x: number): number => (x < 0 ? first : x >= width ? last : (data[row + x] as number));
     let sum = 0;
-    for (let x = -half; x <= half; x += 1) sum += data[row + Math.min(width - 1, Math.max(0, x))] as number;
+    for (let x = -half; x <= half; x += 1) sum += value(x);
     for (let x = 0; x < width; x += 1) {
       means[row + x] = sum / length;
-      sum += data[row + Math.min(width - 1, x + half + 1)] as number;
-      sum -= data[row + Math.max(0, x - half)] as number;
+      sum += value(x + half + 1) - value(x - half);
     }
   }
   const out = new Uint8Array(width * height);
