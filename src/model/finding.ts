@@ -132,7 +132,7 @@ export const FINDING_CODES = {
   prose_mismatch: {
     severity: 'warning',
     about:
-      'A sentence of the report states another number than its table; sentences whose scope or year is not sure are passed over; facts: `claim`, `actual` (of the table), `stated` (in the prose), `quote`, `table`.',
+      'A sentence of the report states another number than its table; sentences whose scope or year is not sure are passed over; facts: `claim` (with `_percent` for a share), `actual` (of the table), `stated` (in the prose), `printed` (as it stands there), `quote`, `table`.',
   },
 } as const satisfies Record<string, { severity: Severity; about: string }>;
 

@@ -55,7 +55,7 @@ const CASES: readonly (readonly [agency: string, sentence: string, claims: strin
   [COUNTY, '第三季度新收政府信息公开申请7件。', ''],
   // A comparison, a part, or no exact number.
   [COUNTY, '全县新收政府信息公开申请比上年增加6件。', ''],
-  [COUNTY, '全县新收政府信息公开申请44件，同比增长10%。', ''],
+  [COUNTY, '全县新收政府信息公开申请44件，同比增长10%。', 'new_requests 44'],
   [COUNTY, '全县新收政府信息公开申请约40件。', ''],
   [COUNTY, '全县新收政府信息公开申请40余件。', ''],
   [COUNTY, '全县收到政府信息公开申请100多件。', ''],
@@ -80,11 +80,12 @@ const CASES: readonly (readonly [agency: string, sentence: string, claims: strin
   [COUNTY, '不予公开3件。', ''],
   [COUNTY, '在网站发布各类信息35条，在政务新媒体推送91篇。', ''],
   [COUNTY, '经复议后起诉的政府信息公开行政诉讼2件。', ''],
-  [COUNTY, '全县新收政府信息公开申请三件。', ''],
+  [COUNTY, '全县新收政府信息公开申请三件。', 'new_requests 3'],
 ];
 
 const toText = (agency: string, sentence: string) =>
   findClaims(sentence, agency, 2023)
+    .filter(({ isScopeSure }) => isScopeSure)
     .map(({ kind, value }) => `${kind} ${value}`)
     .join(', ');
 
