@@ -1,8 +1,8 @@
 import type { ExportRow, ExportValue } from './export-table.js';
 
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
-/** What a spreadsheet would take for a formula; a plain number with a sign is none. */
-const FORMULA_START = /^[=@\t\r]|^[+-](?!\d+(?:\.\d+)?$)./;
+/** What a spreadsheet would take for a formula, in full width too (OWASP, CSV injection); a plain number with a sign is none. */
+const FORMULA_START = /^[=＝@＠\t\r\n]|^[+＋\-－](?!\d+(?:\.\d+)?$)[\s\S]/;
 
 export interface CsvStyle {
   /**

@@ -111,6 +111,9 @@ describe('CSV', () => {
     expect(renderCsvLine(['=1+1', '@x', '+3', '-2', '-', '—', '-cmd', '\tx', -4], style)).toBe(
       `'=1+1,'@x,+3,-2,-,—,'-cmd,'\tx,-4\n`,
     );
+    expect(renderCsvLine(['＝1+1', '＠x', '－cmd', '－', '+\n=1', '\n=1'], style)).toBe(
+      `'＝1+1,'＠x,'－cmd,－,"'+\n=1","'\n=1"\n`,
+    );
     expect(renderCsvLine(['=1+1'])).toBe('=1+1\n');
   });
 });
