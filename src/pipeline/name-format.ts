@@ -11,6 +11,7 @@ const FORMAT_OF_EXTENSION: { readonly [extension: string]: SourceFormat } = {
   bmp: 'image',
   webp: 'image',
   jp2: 'image',
+  j2k: 'image',
   txt: 'text',
   text: 'text',
   md: 'text',

@@ -1,12 +1,14 @@
 import sharp from 'sharp';
 import { ExtractionFailure } from '../../model/failure.js';
+import { type PackedBits, unpackBmp } from './unpack-bmp.js';
 
 /** Bytes of the file's own header; of the smallest picture header that is read (Windows 3 and later). */
 const FILE_HEADER = 14;
 const INFO_HEADER = 40;
 
-/** Kinds of compression: none; none, with masks that say where the colours are. */
+/** Kinds of compression: none; runs of 8-bit and 4-bit pixels; none, with masks that say where the colours are. */
 const PLAIN = 0;
+const RUNS: { readonly [compression: number]: PackedBits } = { 1: 8, 2: 4 };
 const MASKS = 3;
 
 /** Where 32-bit pixels keep red, green and blue, if masks are given: the usual places, in the order of the file. */
@@ -20,6 +22,7 @@ interface BmpHead {
   readonly height: number;
   readonly isTopDown: boolean;
   readonly bits: 1 | 4 | 8 | 24 | 32;
+  readonly isPacked: boolean;
   readonly pixelsAt: number;
   readonly paletteAt: number;
   /** Pixels an inch; null where the file does not say. */
@@ -31,16 +34,17 @@ export function isBmp(bytes: Uint8Array): boolean {
 }
 
 /**
- * An uncompressed Windows bitmap (1, 4, 8, 24 or 32 bits a pixel; Microsoft's BITMAPINFOHEADER) as PNG: what decodes all other pictures reads no BMP.
+ * A Windows bitmap (1, 4, 8, 24 or 32 bits a pixel, 4 and 8 also in runs; Microsoft's BITMAPINFOHEADER) as PNG: what decodes all other pictures reads no BMP.
  * @param maxPixels more are refused before any is touched
- * @throws ExtractionFailure `unsupported_format` (compressed, or of OS/2), `image_damaged`, `image_too_large`
+ * @throws ExtractionFailure `unsupported_format` (a JPEG or PNG within, other masks, or of OS/2), `image_damaged`, `image_too_large`
  */
-export async function bmpToPng(bytes: Uint8Array, maxPixels: number): Promise<Uint8Array> {
-  const head = readHead(bytes);
-  const { width, height, bits, pixelsAt, dpi } = head;
-  if (width * height > maxPixels) {
-    throw new ExtractionFailure('image_too_large', `the picture has ${width} × ${height} pixels`);
+export async function bmpToPng(file: Uint8Array, maxPixels: number): Promise<Uint8Array> {
+  const stored = readHead(file);
+  if (stored.width * stored.height > maxPixels) {
+    throw new ExtractionFailure('image_too_large', `the picture has ${stored.width} × ${stored.height} pixels`);
   }
+  const { bytes, head } = stored.isPacked ? toUnpacked(file, stored) : { bytes: file, head: stored };
+  const { width, height, bits, pixelsAt, dpi } = head;
   const stride = Math.ceil((width * bits) / 32) * 4;
   if (pixelsAt + stride * height > bytes.length) {
     throw new ExtractionFailure('image_damaged', 'the image cannot be decoded: its pixels end too early');
@@ -60,6 +64,20 @@ export async function bmpToPng(bytes: Uint8Array, maxPixels: number): Promise<Ui
   const picture = sharp(out, { raw: { width, height, channels: 3 }, limitInputPixels: false });
   const png = picture.withMetadata(dpi === null ? {} : { density: dpi }).png({ compressionLevel: 1 });
   return new Uint8Array(await png.toBuffer());
+}
+
+/** The same bitmap, a byte a pixel: its bytes up to the pixels, and these unpacked. */
+function toUnpacked(file: Uint8Array, head: BmpHead): { readonly bytes: Uint8Array; readonly head: BmpHead } {
+  const { width, height, bits, pixelsAt } = head;
+  const indices = unpackBmp(file.subarray(pixelsAt), width, height, bits === 4 ? 4 : 8);
+  if (indices === null) {
+    throw new ExtractionFailure('image_damaged', 'the image cannot be decoded: its pixels end too early');
+  }
+  const stride = Math.ceil(width / 4) * 4;
+  const bytes = new Uint8Array(pixelsAt + stride * height);
+  bytes.set(file.subarray(0, pixelsAt));
+  for (let y = 0; y < height; y += 1) bytes.set(indices.subarray(y * width, (y + 1) * width), pixelsAt + y * stride);
+  return { bytes, head: { ...head, bits: 8 } };
 }
 
 /** Where the three bytes of a pixel's colour stand. */
@@ -86,8 +104,9 @@ function readHead(bytes: Uint8Array): BmpHead {
     bits === 32 &&
     bytes.length >= masksAt + 12 &&
     USUAL_MASKS.every((mask, n) => view.getUint32(masksAt + n * 4, true) === mask);
+  const isPacked = RUNS[compression] === bits && height > 0;
   const isPlain = compression === PLAIN || (compression === MASKS && hasUsualMasks);
-  if (headerSize < INFO_HEADER || !isPlain || !isDepth(bits)) {
+  if (headerSize < INFO_HEADER || !(isPlain || isPacked) || !isDepth(bits)) {
     throw new ExtractionFailure('unsupported_format', 'a kind of bitmap that this version does not decode');
   }
   if (width <= 0 || height === 0) {
@@ -99,6 +118,7 @@ function readHead(bytes: Uint8Array): BmpHead {
     height: Math.abs(height),
     isTopDown: height < 0,
     bits,
+    isPacked,
     pixelsAt: view.getUint32(10, true),
     paletteAt: FILE_HEADER + headerSize,
     dpi: perMetre > 0 ? Math.round(perMetre / INCHES_PER_METRE) : null,

@@ -2,6 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import { ExtractionFailure } from '../../model/failure.js';
 import { bmpToPng, isBmp } from './bmp-to-png.js';
 import { estimateDpi } from './estimate-dpi.js';
+import { isJp2, jp2ToPng } from './jp2-to-png.js';
 import type { PagePicture, Picture } from './picture.js';
 
 /** Pixels of one page that are decoded at most: A3 at 600 dpi has 70 million. More is refused before any of it is decoded. */
@@ -42,7 +43,8 @@ export async function countImagePages(file: Uint8Array): Promise<number> {
 
 /** Bytes that sharp decodes. */
 async function toDecodable(file: Uint8Array): Promise<Uint8Array> {
-  return isBmp(file) ? bmpToPng(file, MAX_PIXELS) : file;
+  if (isBmp(file)) return bmpToPng(file, MAX_PIXELS);
+  return isJp2(file) ? jp2ToPng(file, MAX_PIXELS) : file;
 }
 
 interface ImageHead {
