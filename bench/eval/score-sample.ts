@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { ExtractionFailure } from '../../src/model/failure.js';
 import type { ReportRecord } from '../../src/model/record.js';
+import { toReadings } from './confidences.js';
 import { type ExpectedReport, toExpectedReports } from './expected.js';
 import type { Sample } from './find-samples.js';
 import { type Outcome, type Score, scoreRecord } from './score.js';
@@ -31,6 +32,7 @@ export async function scoreSample(sample: Sample, name: string, extract: Extract
     failureRight: failure === (sample.expected.failure ?? null),
     ms,
     pages: records[0]?.source.pages ?? null,
+    readings: records.flatMap((record, at) => toReadings(expected[at] ?? NOTHING, record)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Reading } from './confidences.js';
 import { type Score, sumTallies, type Tally } from './score.js';
 
 /** One source of a sample as it came out. */
@@ -12,6 +13,8 @@ export interface SampleScore {
   readonly ms: number;
   /** Null where the format has none. */
   readonly pages: number | null;
+  /** What was recognised, cell by cell. */
+  readonly readings: readonly Reading[];
 }
 
 /** Scores of many samples summed. */
