@@ -8,7 +8,7 @@ import { toSheets } from '../pdf/typeset.js';
 import { toPdfLibBytes } from '../pdf/write-pdf-lib.js';
 import { toPdfkitBytes } from '../pdf/write-pdfkit.js';
 import type { Random } from '../random.js';
-import type { Family } from '../text/families.js';
+import type { Family, Sample } from '../text/families.js';
 import { toExpected } from '../truth/expected.js';
 import { toReportTruth, USUAL_PLAN } from '../truth/report.js';
 import { toTitleLines } from '../truth/title.js';
@@ -151,21 +151,37 @@ export const SCAN_FAMILIES: readonly Family[] = IDEAS.map((idea) => ({
     const printed = random.chance(0.5)
       ? await toPdfkitBytes(sheets, font, title)
       : await toPdfLibBytes(sheets, font, title, false);
-    const faults = random.fork('faults');
-    const pages: ScanPage[] = [];
-    for (const [n, page] of (await toPages(printed, idea.dpi)).entries()) {
-      const chance = faults.fork(`page ${n}`);
-      pages.push(await degrade(page, idea.faults(chance), chance));
-    }
-    const expected = toExpected(family, report);
-    if (idea.container === 'images') {
-      const [bytes = new Uint8Array(), ...later] = await Promise.all(pages.map((page) => toPng(page, idea.dpi)));
-      return { extension: 'png', bytes, pages: later, expected };
-    }
-    const extension = idea.container === 'tiff' ? 'tif' : 'pdf';
-    return { extension, bytes: await toContainer(idea, pages, sheets, random.fork('layer')), expected };
+    return { ...(await toScan(idea, printed, sheets, random)), expected: toExpected(family, report) };
   },
 }));
+
+/** A scan: its file, or the files of its pages. */
+export type Scan = Omit<Sample, 'expected' | 'more'>;
+
+/**
+ * Any printed PDF, spoiled as a family's documents are.
+ * @param sheets its text by page, for the families that lay some over the picture
+ */
+export function toScanOf(family: string, printed: Uint8Array, sheets: readonly Sheet[], random: Random): Promise<Scan> {
+  const idea = IDEAS.find(({ name }) => name === family);
+  if (idea === undefined) throw new RangeError(`no family ${family} of scans`);
+  return toScan(idea, printed, sheets, random);
+}
+
+async function toScan(idea: ScanIdea, printed: Uint8Array, sheets: readonly Sheet[], random: Random): Promise<Scan> {
+  const faults = random.fork('faults');
+  const pages: ScanPage[] = [];
+  for (const [n, page] of (await toPages(printed, idea.dpi)).entries()) {
+    const chance = faults.fork(`page ${n}`);
+    pages.push(await degrade(page, idea.faults(chance), chance));
+  }
+  if (idea.container === 'images') {
+    const [bytes = new Uint8Array(), ...later] = await Promise.all(pages.map((page) => toPng(page, idea.dpi)));
+    return { extension: 'png', bytes, pages: later };
+  }
+  const extension = idea.container === 'tiff' ? 'tif' : 'pdf';
+  return { extension, bytes: await toContainer(idea, pages, sheets, random.fork('layer')) };
+}
 
 /** The usual ways to set a report, by chance: tables cut by pages, tall rows, small print. */
 function toScanStyle(random: Random): Partial<PdfStyle> {
