@@ -14,7 +14,7 @@ import { extractAll } from '../eval/extract-all.js';
 import { findSamples } from '../eval/find-samples.js';
 import { renderTotals, renderWrong } from '../eval/render.js';
 import { scoreSample } from '../eval/score-sample.js';
-import { type SampleScore, toTotals } from '../eval/total.js';
+import { type SampleScore, toTotal, toTotals } from '../eval/total.js';
 
 /** A real report: public, but not part of this project. */
 const DEFAULT_FOLDER = join('..', 'shared', 'real', 'hongze-2023');
@@ -52,7 +52,7 @@ async function run(source: string): Promise<void> {
       for (const sample of await findSamples(join(folder, name))) {
         const score = await scoreSample(sample, name, extractAll);
         scores.push(score);
-        process.stderr.write(`${name}: ${(score.ms / 1000).toFixed(1)} s\n`);
+        process.stderr.write(`${toLine(score)}\n`);
       }
     }
   } finally {
@@ -62,6 +62,13 @@ async function run(source: string): Promise<void> {
   process.stdout.write(`${renderTotals(toTotals(scores))}\n`);
   process.stdout.write(renderConfidences(scores.flatMap(({ readings }) => readings)));
   process.exitCode = scores.some((sample) => sample.scores.some((score) => score.silent > 0)) ? 1 : 0;
+}
+
+/** What came of a family, as soon as it is known: a run takes minutes. */
+function toLine({ family, ms, ...sample }: SampleScore): string {
+  const { cells, exact, flagged, silent, falseAlarms } = toTotal(family, [{ family, ms, ...sample }]);
+  const seconds = (ms / 1000).toFixed(1);
+  return `${family}: ${exact} of ${cells} exact, ${flagged} flagged, ${silent} silent, ${falseAlarms} false alarms, ${seconds} s`;
 }
 
 /** The PDF's own words at their places: what an invisible layer of text has. */
