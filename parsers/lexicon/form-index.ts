@@ -1,6 +1,7 @@
 import type { ColumnForm, RowForm, TableForm } from '../../src/model/edition.js';
 import { type LabelCore, toLabelCore, withoutBrackets } from '../text/core.js';
-import { type LabelSet, labelsToSet, longestLike, type SimilarLabel } from '../text/label-set.js';
+import { labelsToSet, longestLike, type SimilarLabel } from '../text/label-set.js';
+import { toMemo } from '../text/memo.js';
 
 /** Below this two labels are not the same label; one lost word of a long one (「2.其他法律行政止公开」) still is. */
 export const MIN_LABEL_SIMILARITY = 0.7;
@@ -101,13 +102,23 @@ export function formsToSet(forms: readonly TableForm[]): FormSet {
   const longest = longestLike(cores, MIN_LABEL_SIMILARITY);
   const rankings = variants.map((own) => toRanking(own, cores));
   const nowhere = forms.map(() => NO_ROWS);
+  const rankAll = (ordinal: string | null, similar: readonly SimilarLabel[]) =>
+    similar.length === 0 ? nowhere : rankings.map((ranking) => ranking.rank(ordinal, similar));
+  // Labels of neighbouring rows are put together again and again, with each form and in every report.
+  const rankJoined = toMemo((printed) => {
+    const [ordinal = '', core = ''] = printed.split(ORDINAL_END);
+    return rankAll(ordinal === '' ? null : ordinal, findSimilar(core));
+  }, CACHE_ENTRIES);
+  const matchRows = ({ core, ordinal }: LabelCore) =>
+    core.length > longest ? nowhere : rankJoined(`${ordinal ?? ''}${ORDINAL_END}${core}`);
   return {
-    forms: forms.map((form, n) => toIndex(form, n, rankings[n] as Ranking, findSimilar, longest)),
+    forms: forms.map((form, n) =>
+      toIndex(form, n, rankings[n] as Ranking, (label) => matchRows(label)[n] as readonly RowMatch[], longest),
+    ),
     toLabel: (text) => {
       const { core, ordinal } = toLabelCore(text);
       const similar = findSimilar(core);
-      const rows = similar.length === 0 ? nowhere : rankings.map((ranking) => ranking.rank(ordinal, similar));
-      return { core, ordinal, similar, rows };
+      return { core, ordinal, similar, rows: rankAll(ordinal, similar) };
     },
   };
 }
@@ -117,6 +128,10 @@ export function formToIndex(form: TableForm): FormIndex {
 }
 
 const NO_ROWS: readonly RowMatch[] = [];
+/** Neither ordinals nor cores hold one. */
+const ORDINAL_END = '\t';
+/** Bounds the memory of labels already put together. */
+const CACHE_ENTRIES = 20_000;
 
 /** What labels of the set make of one form's rows. */
 interface Ranking {
@@ -160,7 +175,13 @@ function toRanking(variants: readonly (readonly LabelCore[])[], cores: readonly 
   };
 }
 
-function toIndex(form: TableForm, number: number, ranking: Ranking, findSimilar: LabelSet, longest: number): FormIndex {
+function toIndex(
+  form: TableForm,
+  number: number,
+  ranking: Ranking,
+  matchRows: FormIndex['matchRows'],
+  longest: number,
+): FormIndex {
   const groups = [...new Set(form.rows.flatMap((row) => row.groups.flat()).map((text) => toLabelCore(text).core))];
   const columnCores = shareBy(form.rows, (row) =>
     row.columns.map((column) =>
@@ -180,7 +201,7 @@ function toIndex(form: TableForm, number: number, ranking: Ranking, findSimilar:
     furniture,
     groups,
     longestLike: longest,
-    matchRows: ({ core, ordinal }) => ranking.rank(ordinal, findSimilar(core)),
+    matchRows,
     similarity: ranking.similarity,
   };
 }

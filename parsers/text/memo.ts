@@ -1,18 +1,22 @@
 /**
  * A function of a text that keeps its answers: reports share their labels, headings and figures.
- * It forgets all of them at `entries`, which bounds its memory.
+ * It keeps those of the texts asked for last, `entries` at most: what was not asked for while half as many others came is forgotten.
  */
 export function toMemo<T extends object | boolean | null>(
   make: (text: string) => T,
   entries: number,
 ): (text: string) => T {
-  const known = new Map<string, T>();
+  let young = new Map<string, T>();
+  let old = new Map<string, T>();
   return (text) => {
-    const kept = known.get(text);
+    const kept = young.get(text);
     if (kept !== undefined) return kept;
-    const made = make(text);
-    if (known.size >= entries) known.clear();
-    known.set(text, made);
+    const made = old.get(text) ?? make(text);
+    if (young.size >= entries / 2) {
+      old = young;
+      young = new Map();
+    }
+    young.set(text, made);
     return made;
   };
 }

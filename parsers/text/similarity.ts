@@ -6,10 +6,16 @@
 export function labelSimilarity(a: string, b: string, floor = 0): number {
   if (a === b) return a.length > 0 ? 1 : 0;
   const longer = Math.max(a.length, b.length);
-  const shorter = Math.min(a.length, b.length);
-  if (shorter <= 2 || longer - shorter > (1 - floor) * longer) return 0;
+  if (Math.min(a.length, b.length) <= 2 || !mayBeAlike(a.length, b.length, floor)) return 0;
   const similarity = 1 - editDistance(a, b, allowedEdits(longer, floor)) / longer;
   return similarity < floor ? 0 : similarity;
+}
+
+/** Whether cores of these lengths can be as alike as `floor`: short ones only where they are equal. */
+export function mayBeAlike(a: number, b: number, floor: number): boolean {
+  const longer = Math.max(a, b);
+  const shorter = Math.min(a, b);
+  return shorter <= 2 ? a === b : longer - shorter <= (1 - floor) * longer;
 }
 
 /** The most edits that leave texts of this length as alike as `floor`; the exact comparison decides on the last one. */
