@@ -1,4 +1,6 @@
 import type { Catalogue } from '../../src/model/edition.js';
+import { type LineWording, textToLineWording } from '../rows/line-wording.js';
+import { textToWording, type Wording } from '../rows/wording.js';
 import { toLabelCore, withoutBrackets } from '../text/core.js';
 import { toMemo } from '../text/memo.js';
 import { labelSimilarity } from '../text/similarity.js';
@@ -23,7 +25,12 @@ export interface Lexicon {
   readonly formsByTable: ReadonlyMap<string, readonly FormIndex[]>;
   /** Cores of all row labels of all forms. */
   readonly rowLabels: ReadonlySet<string>;
+  /** What words are, to every form; the same text gives the same answer, as do the two below. */
   readonly readWord: (text: string) => Word;
+  /** What a piece of a table row is by its text. */
+  readonly readWording: (text: string) => Wording;
+  /** How a line of running text parts into words and figures. */
+  readonly readLine: (text: string) => LineWording;
   /** Whether a core is the beginning of a row label that goes on in the next line, typos allowed. */
   readonly beginsLabel: (core: string) => boolean;
   /** Units that stand in a column of their own. */
@@ -84,5 +91,20 @@ export function catalogueToLexicon(catalogue: Catalogue): Lexicon {
   const formsByTable = new Map(
     catalogue.tables.map((t) => [t, forms.filter((index) => index.form.table === t)] as const),
   );
-  return { catalogue, forms, formsByTable, rowLabels, readWord, beginsLabel, units };
+  const readWording: Lexicon['readWording'] = toMemo((text) => textToWording(text, lexicon), CACHE_ENTRIES);
+  const readShortLine = toMemo((text) => textToLineWording(text, lexicon), CACHE_ENTRIES);
+  const readLine: Lexicon['readLine'] = (text) =>
+    text.length > MAX_LABEL_CHARS ? textToLineWording(text, lexicon) : readShortLine(text);
+  const lexicon: Lexicon = {
+    catalogue,
+    forms,
+    formsByTable,
+    rowLabels,
+    readWord,
+    readWording,
+    readLine,
+    beginsLabel,
+    units,
+  };
+  return lexicon;
 }

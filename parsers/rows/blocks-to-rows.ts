@@ -1,6 +1,5 @@
 import type { Block, LineBlock, Piece, TableBlock, TableRow } from '../../src/model/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { isSpelledNumber } from '../numbers/read-value.js';
 import { readTitle } from '../prose/title.js';
 import { readEmptyLines, toEmptyPieces } from './empty-lines.js';
 import { isIgnorableLine } from './ignorable.js';
@@ -81,9 +80,9 @@ function tableToDrafts(block: TableBlock, n: number, lexicon: Lexicon): Draft[] 
 function undelimitedRow(row: TableRow, lexicon: Lexicon): RowParts | null {
   const only = row.pieces[0];
   if (row.pieces.length !== 1 || only === undefined || !/\S\s+\S/.test(only.text)) return null;
-  const parts = lineToPieces({ kind: 'line', text: only.text, place: only.place }, lexicon);
-  const isRow = parts.data.length > 0 || parts.labels.length > 1;
-  return isRow ? { ...parts, pieces: [...parts.labels, ...parts.data] } : null;
+  const parts = lineToPieces(only, lexicon);
+  const { labels, unit, data } = parts;
+  return data.length > 0 || labels.length > 1 ? { labels, unit, data, pieces: [...labels, ...data] } : null;
 }
 
 /**
@@ -111,9 +110,9 @@ function addLine(drafts: Draft[], line: LineBlock, n: number, emptyCells: number
   const parts = lineToPieces(line, lexicon);
   const last = drafts.at(-1);
   const besideFigures = last !== undefined && (last.data.length > 0 || last.unit !== null);
-  const text = line.text.trim();
   // A single character may be a label's, set vertically.
-  const spelled = isSpelledNumber(text) && (besideFigures || (text.length > 1 && holdsCells(drafts, lexicon)));
+  const mayBeFigure = () => besideFigures || (line.text.trim().length > 1 && holdsCells(drafts, lexicon));
+  const spelled = parts.isSpelled && mayBeFigure();
   const { labels, unit, data } = spelled ? { labels: [], unit: null, data: [...parts.labels, ...parts.data] } : parts;
   const empties = toEmptyPieces(emptyCells, line);
   const open = last !== undefined && last.knowledge === 'stream' && !isWideRow(last);

@@ -1,7 +1,8 @@
 import type { ColumnKnowledge, Piece, TableRow } from '../../src/model/document.js';
-import type { Lexicon, Word } from '../lexicon/lexicon.js';
-import { isBrokenFigure, isSpelledNumber, isValueLike } from '../numbers/read-value.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { isSpelledNumber } from '../numbers/read-value.js';
 import type { LabelPiece, RowPiece } from './logical-row.js';
+import type { PieceKind, Wording } from './wording.js';
 
 /** One logical row's share of a drawn table row. */
 export interface RowParts {
@@ -12,30 +13,6 @@ export interface RowParts {
   readonly data: readonly RowPiece[];
 }
 
-type PieceKind = 'empty' | 'value' | 'unit' | 'label' | 'heading' | 'text';
-
-/** What a piece is by its own text, where that needs no lexicon; null where words decide. */
-function plainKind(text: string, position: number, lexicon: Lexicon): PieceKind | null {
-  if (text === '') return 'empty';
-  if (isValueLike(text) || (position > 0 && isSpelledNumber(text)) || isWrappedMark(text)) return 'value';
-  // Figures run together are no words: the cell will be unreadable, not part of a label.
-  if (/\s/.test(text) && text.split(/\s+/).every(isValueLike)) return 'value';
-  if (isBrokenFigure(text)) return 'value';
-  return position > 0 && lexicon.units.has(text) ? 'unit' : null;
-}
-
-function wordKind({ isFurniture, isRowLabel, isKnown }: Word): PieceKind {
-  // A group's heading (（六）其他处理) may be a row of its own or stand before one.
-  if (isFurniture) return 'heading';
-  if (isRowLabel) return 'label';
-  return isKnown ? 'heading' : 'text';
-}
-
-/** A mark for none that a narrow cell wraps (「不适」 over 「用」). Not digits: one above the other they may be two figures. */
-function isWrappedMark(text: string): boolean {
-  return /\n/.test(text) && !/[\d０-９]/.test(text) && isValueLike(text.replace(/\s+/g, ''));
-}
-
 /**
  * Parts a drawn row into labels and data. The label part ends with the last known label, or, where none is known
  * (a typo, a cut label), with the last words before the first figure. Words after that stand in value cells.
@@ -44,49 +21,38 @@ function isWrappedMark(text: string): boolean {
 export function rowToParts(row: TableRow, columns: ColumnKnowledge, lexicon: Lexicon): readonly RowParts[] {
   const pieces: RowPiece[] = [];
   const kinds: PieceKind[] = [];
-  const add = (piece: Piece) => {
-    const text = piece.text.trim();
-    const kind = plainKind(text, pieces.length, lexicon);
-    if (kind !== null) {
-      kinds.push(kind);
-      pieces.push(piece);
-      return;
-    }
-    const word = lexicon.readWord(text);
-    kinds.push(wordKind(word));
-    pieces.push({ ...piece, word });
+  const add = (piece: Piece, { first, behind }: Wording) => {
+    const { kind, word } = pieces.length === 0 ? first : behind;
+    kinds.push(kind);
+    pieces.push(word === undefined ? piece : { ...piece, word });
   };
   for (let n = 0; n < row.pieces.length; n++) {
-    const parted = partLabelAndFigure(row.pieces[n] as Piece, lexicon);
-    for (const piece of parted) add(piece);
-    // The cell that the figure left is empty, and is no blank.
-    if (parted.length > 1 && row.pieces[n + 1]?.text.trim() === '') n++;
+    const piece = row.pieces[n] as Piece;
+    const wording = lexicon.readWording(piece.text);
+    if (wording.parted === null) add(piece, wording);
+    else {
+      const { label, figure } = wording.parted;
+      add({ ...piece, text: label }, lexicon.readWording(label));
+      add({ ...piece, text: figure, span: null }, lexicon.readWording(figure));
+      // The cell that the figure left is empty, and is no blank.
+      if (row.pieces[n + 1]?.text.trim() === '') n++;
+    }
   }
   // A spelled number that opens a row of figures is one; a single character may be a label's, set vertically.
-  const first = pieces[0]?.text.trim() ?? '';
-  if (first.length > 1 && isSpelledNumber(first) && kinds[1] === 'value') kinds[0] = 'value';
-  // The unit and the figure of a label that wraps stand on a line of their own.
-  if (columns === 'position' && kinds[1] === 'value' && lexicon.units.has(pieces[0]?.text.trim() ?? ''))
-    kinds[0] = 'unit';
+  if (kinds[1] === 'value') {
+    const first = pieces[0]?.text.trim() ?? '';
+    if (first.length > 1 && isSpelledNumber(first)) kinds[0] = 'value';
+    // The unit and the figure of a label that wraps stand on a line of their own.
+    if (columns === 'position' && lexicon.units.has(first)) kinds[0] = 'unit';
+  }
   // Where empty cells are no pieces, a row without a figure is nothing but words of labels.
   if (columns === 'position' && !kinds.includes('value')) {
     const unit = pieces[kinds.indexOf('unit')]?.text.trim() ?? null;
     return [{ pieces, labels: pieces.filter(isLabelPiece), unit, data: [] }];
   }
   const starts = panelStarts(kinds);
+  if (starts.length === 1) return [panelToParts(pieces, kinds)];
   return starts.map((start, n) => panelToParts(pieces.slice(start, starts[n + 1]), kinds.slice(start, starts[n + 1])));
-}
-
-/** A label with the first figure run into its cell (「行政许可 550」) is two pieces; where the figure stands is then known by order alone. */
-function partLabelAndFigure(piece: Piece, lexicon: Lexicon): readonly Piece[] {
-  const parted = /^(.*\S)\s+(\S+)$/s.exec(piece.text.trim());
-  if (parted === null) return [piece];
-  const [, label = '', figure = ''] = parted;
-  if (!isValueLike(figure) || !lexicon.readWord(label).isRowLabel) return [piece];
-  return [
-    { ...piece, text: label },
-    { ...piece, text: figure, span: null },
-  ];
 }
 
 /** A known label after a figure, with another figure behind it, opens a new panel. */
