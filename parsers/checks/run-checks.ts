@@ -14,8 +14,8 @@ export interface CheckedTable {
 
 /** Applies every equation of the form, and rule R5, to a table as read. A failed sum is one finding naming all its cells. */
 export function runChecks(index: FormIndex, cells: readonly ParsedCell[]): CheckedTable {
-  const byId = new Map(cells.map((cell) => [cell.id, cell] as const));
-  const values = new Map(cells.map(({ id, value, evidence }) => [id, { value, state: evidence.state }] as const));
+  const values = new Map<string, SumCell>();
+  for (const { id, value, evidence } of cells) values.set(id, { value, state: evidence.state });
   const cellOf = (id: string): SumCell | undefined => values.get(id);
   const checks: Check[] = [];
   const findings: Finding[] = [];
@@ -24,7 +24,7 @@ export function runChecks(index: FormIndex, cells: readonly ParsedCell[]): Check
     const ids = [...sum.left, ...sum.right];
     checks.push({ rule: sum.rule, at: sum.at, ...result, cells: ids });
     if (result.status !== 'fail') continue;
-    const sure = ids.every((id) => isSure(byId.get(id)));
+    const sure = ids.every((id) => isSure(cells.find((cell) => cell.id === id)));
     findings.push(
       toFinding(
         'sum_mismatch',
@@ -35,7 +35,7 @@ export function runChecks(index: FormIndex, cells: readonly ParsedCell[]): Check
       ),
     );
   }
-  const wrongKind = checkValueKinds(index, byId);
+  const wrongKind = checkValueKinds(index, values);
   checks.push({
     rule: `${index.form.table}.value_kind`,
     at: index.form.table,
@@ -64,11 +64,11 @@ function isSure(cell: ParsedCell | undefined): boolean {
 }
 
 /** Rule R5: counts are whole and not negative, except signed changes; money is not negative. */
-function checkValueKinds(index: FormIndex, byId: ReadonlyMap<string, ParsedCell>): string[] {
+function checkValueKinds(index: FormIndex, values: ReadonlyMap<string, SumCell>): string[] {
   return index.form.rows.flatMap((row, r) =>
     row.columns.flatMap((column, c) => {
       const id = index.cellIds[r]?.[c] ?? '';
-      const value = byId.get(id)?.value ?? null;
+      const value = values.get(id)?.value ?? null;
       if (value === null) return [];
       const whole = column.kind === 'money' || Number.isInteger(value);
       return whole && (value >= 0 || column.kind === 'signed_change') ? [] : [id];

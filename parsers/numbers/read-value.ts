@@ -1,5 +1,6 @@
 import type { ValueKind } from '../../src/model/edition.js';
 import { foldWidth } from '../text/core.js';
+import { toMemo } from '../text/memo.js';
 import { readChineseNumber } from './chinese-number.js';
 
 /** What a cell's text says. `value` is null unless the state is `reported` or `annotated`. */
@@ -48,22 +49,20 @@ function numberOr(digits: string, state: 'reported' | 'annotated', unit: string 
   return value === null ? UNREADABLE : { state, value: value === 0 ? 0 : sign * value, unit };
 }
 
-const cache = new Map<string, ValueReading>();
-/** Bounds the memory of the cache; reports hold few distinct cell texts. */
+/** Bounds the memory of the cells kept of each kind; reports hold few distinct cell texts. */
 const CACHE_ENTRIES = 5000;
+const READERS: { readonly [K in ValueKind]: (text: string) => ValueReading } = {
+  count: toMemo((text) => read(text, 'count'), CACHE_ENTRIES),
+  signed_change: toMemo((text) => read(text, 'signed_change'), CACHE_ENTRIES),
+  money: toMemo((text) => read(text, 'money'), CACHE_ENTRIES),
+};
 
 /**
  * Reads one cell's text (RECORD.md, Decisions). Nothing is coerced: a blank is not 0, a mark for none is not blank,
  * and text that holds no number, two numbers, or a percentage is unreadable.
  */
 export function readValue(text: string, kind: ValueKind): ValueReading {
-  const key = `${kind}\t${text}`;
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const reading = read(text, kind);
-  if (cache.size >= CACHE_ENTRIES) cache.clear();
-  cache.set(key, reading);
-  return reading;
+  return READERS[kind](text);
 }
 
 function read(text: string, kind: ValueKind): ValueReading {

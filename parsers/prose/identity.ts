@@ -39,9 +39,7 @@ export function findIdentity(
 }
 
 function findPeriod(blocks: readonly Block[]): { from: string; to: string } | null {
-  const text = blocks
-    .flatMap((block) => (block.kind === 'line' ? [foldWidth(block.text).replace(/\s+/g, '')] : []))
-    .join('');
+  const text = toProse(blocks);
   for (const match of text.matchAll(PERIOD)) {
     const start = match.index ?? 0;
     const context = text.slice(
@@ -55,6 +53,13 @@ function findPeriod(blocks: readonly Block[]): { from: string; to: string } | nu
     if (from !== null && to !== null && from <= to) return { from, to };
   }
   return null;
+}
+
+/** All lines run together, without spaces. */
+function toProse(blocks: readonly Block[]): string {
+  let text = '';
+  for (const block of blocks) if (block.kind === 'line') text += block.text;
+  return foldWidth(text).replace(/\s+/g, '');
 }
 
 function toDate(year = '', month = '', day = ''): string | null {
@@ -86,9 +91,7 @@ const AUTHORS = [
 ];
 
 function findAuthor(blocks: readonly Block[]): string | null {
-  const text = blocks
-    .flatMap((block) => (block.kind === 'line' ? [foldWidth(block.text).replace(/\s+/g, '')] : []))
-    .join('');
+  const text = toProse(blocks);
   for (const pattern of AUTHORS) {
     for (const [, name = ''] of text.matchAll(pattern)) if (looksLikeAgency(name)) return name;
   }

@@ -61,6 +61,8 @@ function weigh(cluster: readonly Hit[]): number {
 function findHits(rows: readonly LogicalRow[], joined: readonly (Word | null)[], forms: readonly FormIndex[]): Hit[] {
   const hits: Hit[] = [];
   rows.forEach((row, position) => {
+    const whole = joined[position];
+    if (whole == null && row.names.every((name) => name.similar.length === 0)) return;
     let key = '';
     let formRow: number | null = null;
     let best = 0;
@@ -79,7 +81,6 @@ function findHits(rows: readonly LogicalRow[], joined: readonly (Word | null)[],
     }
     // Without cells a row of blanks is its label alone.
     const drawn = row.data.length > 0 || row.knowledge === 'position';
-    const whole = joined[position];
     if (best < STRONG && whole != null) {
       // A label cut by line ends shows only with its other lines.
       for (const index of forms) {

@@ -21,8 +21,8 @@ const TIE = 0.09;
  * with its own figures follows another such row has no blocks apart: there a label without figures has lost them.
  */
 export function joinBlocksApart(rows: readonly LogicalRow[], index: FormIndex): JoinedRows {
-  const matched = rows.map((row) => (mayStandApart(row) ? matchRows(row, index) : []));
   if (hasAdjacentRows(rows, index)) return { rows, findings: [] };
+  const matched = rows.map((row) => (mayStandApart(row) ? matchRows(row, index) : []));
   const out: LogicalRow[] = [];
   const findings: Finding[] = [];
   let n = 0;

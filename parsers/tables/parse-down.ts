@@ -9,6 +9,7 @@ import { foldWidth, toLabelCore } from '../text/core.js';
 import { type Alignment, alignRows, type RowAssignment, SKIP_FORM_ROW } from './align-rows.js';
 import { absenceFinding, missingCells } from './cells.js';
 import { createEvidence, type TableEvidence } from './column-evidence.js';
+import type { HeaderMatch } from './find-headers.js';
 import { joinBlocksApart } from './join-blocks-apart.js';
 import { findLeftovers } from './leftovers.js';
 import { type RowToRead, readRows } from './read-rows.js';
@@ -137,8 +138,13 @@ const MIN_PLACED = 0.3;
 
 function foundHeadings(index: FormIndex, alignment: Alignment, evidence: TableEvidence): ReadonlySet<string> {
   const found = new Set<string>();
+  let above: HeaderMatch | null = null;
   for (const assignment of alignment.assignments) {
-    evidence.headersOf(assignment).pieces.forEach((piece, column) => {
+    const headers = evidence.headersOf(assignment);
+    // Rows under the same headings have the same columns.
+    if (headers === above) continue;
+    above = headers;
+    headers.pieces.forEach((piece, column) => {
       const core = index.columnCores[assignment.row]?.[column]?.[0];
       if (piece !== null && core !== undefined) found.add(core);
     });

@@ -106,6 +106,7 @@ function toOpenReadings(
   cells: readonly ParsedCell[],
 ): OpenReading[] {
   const unread = new Set(cells.filter(({ evidence }) => evidence.state === 'unreadable').map(({ id }) => id));
+  if (unread.size === 0) return [];
   return rows.flatMap(({ ids, columns }, r) => {
     const [option, ...others] = placed[r]?.options ?? [];
     if (option === undefined || others.length > 0) return [];

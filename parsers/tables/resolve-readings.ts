@@ -29,6 +29,7 @@ export function resolveReadings(
   open: readonly OpenReading[],
   sums: readonly Sum[],
 ): ResolvedReadings {
+  if (open.length === 0) return { cells, findings: [], ids: new Set() };
   const domains = new Map(
     open.flatMap(({ id, piece, kind }) => {
       const values = toValues(piece, kind);
