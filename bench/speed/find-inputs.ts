@@ -17,10 +17,10 @@ const REPORTS_PER_FAMILY = 24;
 const MAX_PDFS = 20;
 
 /** Text reports of all layouts, three tables and prose each, about 6 kB, the layouts taking turns. */
-export async function makeTextInputs(): Promise<readonly Input[]> {
+export async function makeTextInputs(seed = SEED): Promise<readonly Input[]> {
   const inputs: (Input & { readonly turn: number })[] = [];
   const families = TEXT_FAMILIES.filter((family) => family.name.startsWith('text-')).map((family) => family.name);
-  for await (const { name, files } of generateCorpus(SEED, REPORTS_PER_FAMILY, families)) {
+  for await (const { name, files } of generateCorpus(seed, REPORTS_PER_FAMILY, families)) {
     const turn = inputs.length % REPORTS_PER_FAMILY;
     for (const file of files) inputs.push({ name: `${name}/${file.name}`, bytes: file.bytes, turn });
   }
