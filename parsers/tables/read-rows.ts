@@ -166,7 +166,8 @@ function rawOf(row: RowToRead): string {
     .trim();
 }
 
-const TWO_FIGURES = /\d\S*\s+\S*\d|^\s*0\d/;
+/** Spelled ones (「六 -4」) too. */
+const TWO_FIGURES = /[\d零〇一二三四五六七八九十百千]\S*\s+\S*[\d零〇一二三四五六七八九十百千]|^\s*0\d/;
 
 /** How many cells of a row hold two figures. */
 function countCrowded({ placement, readings }: RowOption): number {

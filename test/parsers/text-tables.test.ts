@@ -113,8 +113,8 @@ describe('a delimited row', () => {
     expect(alarmsOf(report, id('results.other_undivided', 'natural_person'))).toEqual([]);
   });
 
-  test('with two figures run together is no number, and neither are leading zeros', () => {
-    const crowded = ['0', '０ ３', '', '0', '0', '0', '3'];
+  test.each(['０ ３', '六 -4'])('with %j is no number, and neither are leading zeros', (figures) => {
+    const crowded = ['0', figures, '', '0', '0', '0', '3'];
     const report = parseBlocks([
       TITLE,
       delimited((label) =>
